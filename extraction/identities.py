@@ -89,8 +89,6 @@ TERM_ROLES: dict[str, tuple[TermRole, ...]] = {
 
 def relate(scene: Scene) -> list[Relation]:
     """Find all relations of a scene, and give its figures the roles that follow from them."""
-    if scene.lexicon.spaced:
-        return _relate(scene)
     written = scene.text
     scene.text = simplify(written)  # the words of relations are written in simplified characters
     relations = _relate(scene)

@@ -16,14 +16,13 @@ from extraction.cue_words import (
     PER,
     PER_YEAR,
     STRONG_BREAK,
-    TOTAL,
     UP,
     Sense,
     heading_of,
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
-from extraction.kinds.kind_lists import any_of, is_joined, lists_of
+from extraction.kinds.kind_lists import is_joined, lists_of
 from extraction.kinds.ratio_cues import told_ratio
 from extraction.kinds.sizes import earlier_of_unit
 
@@ -46,18 +45,12 @@ _SPREAD_OVER = re.compile(
     rf"\b(?:this|that|it) (?:is|makes|comes to|means){_SO_MUCH}"
 )
 _SPREAD_REACH = 110
-_IN_ALL = re.compile(r"\b(?:together|altogether|in all|in total|all told)[ ,]{1,2}[^a-z0-9]?$")
-_AND_IS = re.compile(
-    r"\s(?:was|is|were|are|stood at|came to|amounted to|reached) (?:(?:about|around|just|only|some|nearly) )?[$€£¥₹]?$"
-)
 _CLAUSE = re.compile(r"[;:.!?,]\s|\b(?:which|who|that|while|and|but|whereas)\b")
-_OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
 # What follows straight behind money or a measure: "$6 a bushel", "2 tonnes a hectare"
 _PER_NOUN = re.compile(
     r" an? (?!year|record|decade|century|new|few|lot|couple|while|bit|little|quarter|third|fifth)"
     r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
 )
-_A_NOUN = re.compile(r" an? ([a-z-]{3,})\b")
 _SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
 _SLASH_HAN = re.compile(r"/(?!年)[\u4e00-\u9fff]")  # 2546美元/盎司; a yearly amount is no average: 产能40万吨/年
 # So much per hour, minute or second.
@@ -66,7 +59,6 @@ _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 # 大年初一一天, 头一个月就来了3.6万人: one of them, and no average one
 _WHICH_ONE = re.compile("(?:初[一二三四五六七八九十]|[日号节头前近这那上下整第过某有当隔末同最])$")
 _THEN = re.compile("就|[内里后前间中]|[以之来]|共|累计|竟")
-_HEADS = re.compile(r" [a-z-]+: ")  # "the biggest in each group: American with 100,684"
 # "gets $9 for it in France, on average, about", "120 calls on an average day"
 _ON_AVERAGE = re.compile(
     r"[^.;:,\d\n]{0,40}(?:, on average\b(?=[,.;])"
@@ -79,10 +71,8 @@ _FOR = (". for ", "\nfor ", ", for ", "; for ")
 
 def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense | None:
     """Whether a figure is an average, or something per something, by the words behind it, before it, or before the last."""
-    if hooks and hooks[0].tags & EVERY and _is_bare_every(scene, hooks[0]):
+    if hooks and hooks[0].tags & EVERY:
         return None
-    if hooks and hooks[0].tags & PER and not scene.lexicon.spaced and _for_each(scene, figure, hooks[0]):
-        return "ratio", 1
     told = scene.lexicon.spaced and _for_each_of_them(scene, figure)
     if told or told_ratio(scene, figure, previous) or _per_from_right(scene, figure):
         return "ratio", 1
@@ -94,9 +84,9 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
     times = not scene.lexicon.spaced and scene.text.startswith("的", figure.end)
     if (headed and _average_column(scene, figure)) or (times and compared_by_times(scene, figure)):
         return "ratio", 1
-    if previous is None or (figure.left_tags & MOVE and _is_compound(scene, previous)):
+    if previous is None:
         return None
-    if _begins_with_per(scene, previous) or for_each_one(scene, previous):
+    if _begins_with_per(scene, previous):
         return "ratio", 1
     if _is_compound(scene, previous) and previous.left_tags & AVERAGE:
         return "ratio", 1
@@ -113,16 +103,6 @@ def _for_each_of_them(scene: Scene, figure: Figure) -> bool:
     return _SPREAD_OVER.search(scene.lowered, max(figure.sentence_start, start - _SPREAD_REACH), start) is not None
 
 
-def for_each_one(scene: Scene, figure: Figure) -> bool:
-    """Whether a figure is the one for which so much is told: "for each €1 spent there were almost €6"."""
-    return figure.amount.value == 1 and scene.lowered.endswith("for each ", 0, figure.begin)
-
-
-def _leads_a_move(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """As in 每户每月从90元涨到120元: the word right at a figure only says that something moved from it."""
-    return cue is figure.left[-1] and scene.text[cue.start : cue.end] in lists_of(scene.language).moved_from
-
-
 def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether a Chinese word of averages leads to a figure: not in 大年初一一天排59.5万场, nor in 各银行处理1512亿笔."""
     if scene.text.startswith("一", cue.start):
@@ -134,16 +114,12 @@ def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _behind_every(scene: Scene, previous: Figure, figure: Figure) -> bool:
     """Whether "every" leads to the count before; 每五个人里就有一个：全镇5万人 says something new."""
     told = previous.kind == "level" and previous.amount.form in COUNTED and bool(previous.left_tags & EVERY)
-    if told and figure.left_tags & TOTAL and _IN_ALL.search(scene.lowered, previous.end, figure.amount.start):
-        return False  # "each of 13,000 tonnes, together 78,000 tonnes"
-    return told and "：" not in scene.text[previous.amount.end : figure.amount.start]
+    return told
 
 
 def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
     """As in "Per 1,000 residents there were 45 cases": what follows in the sentence is so many per so many."""
     start = denominator.amount.start
-    if denominator.first and scene.lowered[denominator.sentence_start : start].strip(" -*•") == "per":
-        return True
     per = scene.lexicon.spaced and scene.lowered.endswith("per ", 0, start)
     return per and _LABELLED.match(scene.text, denominator.end) is not None  # "Cars per 1,000 inhabitants: 512"
 
@@ -154,7 +130,7 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
     if form != "money" and scene.lowered[amount.unit_start : amount.unit_end] in _SPEEDS:
         return True
     if scene.lexicon.spaced:
-        told = _per_counted(scene, figure) if form == "count" else _PER_NOUN.match(scene.lowered, figure.end)
+        told = False if form == "count" else _PER_NOUN.match(scene.lowered, figure.end)
         told = told or (form == "money" and _SLASH.match(scene.text, figure.end))
     else:
         told = _SLASH_HAN.match(scene.text, figure.end)
@@ -199,13 +175,6 @@ def _averaged(scene: Scene, figure: Figure, cue: Cue) -> bool:
     return paid or scene.lowered.startswith(("on average", "per "), cue.start)
 
 
-def _per_counted(scene: Scene, figure: Figure) -> bool:
-    """Whether "a" and what was counted shortly before follow straight behind: "45 ships carried 9 million, 200,000 a ship"."""
-    match = _A_NOUN.match(scene.lowered, figure.amount.end)
-    counted = scene.figures[max(0, figure.index - 3) : figure.index] if match else []
-    return match is not None and any(f.amount.unit == match[1] and f.sentence == figure.sentence for f in counted)
-
-
 def _per_closes(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether "per" stands right behind a Chinese number and ends its phrase: 12元每公斤, 5元/人; not 六家公司每天发走9万件."""
     near = cue.start - figure.end <= 1
@@ -225,18 +194,16 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
     telling = figure.left if scene.lexicon.spaced else [cue for cue in figure.left if cue.tags & (AVERAGE | PER)]
     for cue in reversed(telling):
         between = _between(scene, figure, cue)
-        if not scene.lexicon.spaced and (_leads_a_move(scene, figure, cue) or not _for_each(scene, figure, cue)):
+        if not scene.lexicon.spaced and (not _for_each(scene, figure, cue)):
             continue
-        if _is_parted(between, cue) and not _opens_clause(scene, cue, between):
+        if _is_parted(between, cue):
             return False
         if cue.tags & AVERAGE:
             return not _is_compound(scene, figure) and not between.endswith((" of the ", " into "))
         if cue.tags & PER and scene.lexicon.spaced and _of_the_one_before(scene, figure, cue):
             return False
         phrase = scene.lowered[cue.start : cue.end]
-        if phrase in ("for each", "for every") and (
-            between.startswith(" of ") or any_of(scene.language, "so").search(between)
-        ):
+        if phrase in ("for each", "for every") and (between.startswith(" of ")):
             return False  # "£543 for each of the 287,000 children", "£5 for each of them, so £57"
         bare = not scene.lexicon.spaced or phrase.startswith(("per", "every ", "each ", "for every", "for each"))
         priced = figure.amount.form == "money" and scene.lowered.endswith(
@@ -247,7 +214,6 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if (
             phrase in ("each", "every")
             and len(between.split()) > 1
-            and not _HEADS.match(between)
             and not between.lstrip().startswith(lists_of(scene.language).each_of)
         ):
             return True
@@ -255,12 +221,6 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if moved and not (cue.tags & CHANGES or figure.left_tags & (UP | DOWN)):
             return False  # but "spending per pupil rose to 5,100"
     return False
-
-
-def _opens_clause(scene: Scene, cue: Cue, between: str) -> bool:
-    """As in "The average gross income of the workers in the past 12 months was $7,900": its verb stands at the number."""
-    head = scene.lexicon.spaced and cue.tags & AVERAGE and scene.lowered.endswith(("the ", ". ", "\n"), 0, cue.start)
-    return bool(head) and _AND_IS.search(between) is not None and not _CLAUSE.search(between)
 
 
 def _between(scene: Scene, figure: Figure, cue: Cue) -> str:
@@ -315,16 +275,12 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
         if cue.start > figure.end + 1 and word in lists.each_thing:
             return False  # "with 40 stalls you count each penny"
         return word not in lists.each_to
-    if phrase == "in every":
-        return word[:1].isdigit() or word in lists.time_units  # "3 in every 1,000", but not "jobs in every town"
     if phrase.startswith(("a ", "an ")) and not phrase.endswith(lists.time_units):
         gap = scene.text[figure.end : cue.start]
-        return word not in ("from", "of", "on", "for") and (not gap.strip() or bool(_OF_STUFF.fullmatch(gap)))
+        return not gap.strip()
     if phrase.startswith(("a ", "an ")):
         if scene.lowered.endswith(lists.how_soon, 0, cue.start):
             return False  # "were answered within a minute"
-        if word == "from":
-            return following[1:2] not in (["now"], ["today"], ["then"])  # "90 litres a day from two vats"
         beside = cue.start == figure.end + 1  # "three times a week for milk"
         return word not in lists.times_behind and (beside or word not in lists.work_behind)
     return word != "year"

@@ -25,16 +25,8 @@ def tell_comparisons(numbers: list[Number], folded: str) -> None:
     for one, two in pairwise(numbers):
         if two.bound not in ("<", ">") or not 0 <= two.bound_start < two.start or two.start - one.end > _REACH:
             continue
-        if folded.startswith("short of", two.bound_start) and two.bound_start - max(one.end, one.unit_end) == 1:
-            two.bound, two.bound_start, two.bound_end = "=", -1, -1  # "5 million short of the 217 million of last year"
-            continue
         told = _THAN.search(folded, max(one.end, two.start - _LEAD), two.start)
-        if (
-            told is None
-            or one.unit != two.unit
-            or one.low is not None
-            or "." in folded[one.end : two.start].rstrip(".")
-        ):
+        if told is None or one.unit != two.unit or one.low is not None:
             continue
         if (one.value > two.value) != (told["more"] in _MORE):
             continue  # "3,400 people, more than 4,000 with their families"

@@ -24,7 +24,7 @@ from extraction.spaced.footnotes import flattened_mark
 from extraction.spaced.hundreds import carry_hundreds
 from extraction.spaced.lengths import length_of_time
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.lists import carry_held_against, carry_shared
+from extraction.spaced.lists import carry_shared
 from extraction.spaced.named_again import named_again
 from extraction.spaced.no_amounts import Other, set_apart
 from extraction.spaced.nouns import Noun, attributive, noun_after
@@ -99,7 +99,6 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     carry_ages(kept, folded)
     carry_votes(kept, folded)
     carry_columns(kept, text, folded, lexicon)
-    carry_held_against(kept, folded)
     carry_shared(kept, text, folded, lexicon)
     carry_total(kept, folded)
     carry_hundreds(kept, folded)
@@ -177,20 +176,11 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
     if head is not None and measure(number, text, folded, lexicon, named=named):
         return length_of_time(number, folded, lexicon)
     other = flattened_mark(number, folded, lexicon) or set_apart(number, text, folded, lexicon, named=named)
-    if other or number.unit or _ends_item(number, folded):
+    if other or number.unit:
         return other
     noun = noun_after(number.end, folded, lexicon, text=text, one=number.low is None and number.value == 1)
     noun = noun or attributive(number, folded, lexicon)
     return None if noun is None else _counted(number, noun, folded, lexicon)
-
-
-def _ends_item(number: Number, folded: str) -> bool:
-    """Whether a number ends a line of a list, whose next line names another thing: "dogs 116" above "cats 67"."""
-    if not folded.startswith("\n", number.end):
-        return False
-    start = folded.rfind("\n", max(0, number.start - _LONGEST_ITEM), number.start) + 1
-    item = start and _ITEM.fullmatch(folded, start, number.start)
-    return bool(item) and _NEXT_ITEM.match(folded, number.end) is not None
 
 
 def _does_something(number: Number, noun: Noun, folded: str) -> bool:
@@ -208,7 +198,7 @@ def _counted_times(number: Number, folded: str) -> bool:
     if _TIMES_COUNTED.match(folded, number.end):
         return True
     lead = folded[max(0, number.start - 40) : number.start]
-    return _HAPPENED.search(lead) is not None and not _MULTIPLE_OF.match(folded, number.end)
+    return _HAPPENED.search(lead) is not None
 
 
 def _counted(number: Number, noun: Noun, folded: str, lexicon: SpacedLexicon) -> Other | None:

@@ -35,11 +35,7 @@ def length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Other
     end = number.unit_end
     if number.unit in _FURNITURE_UNITS and _FILE.search(folded[max(0, number.start - 8) : number.start]):
         return "boilerplate", end, "boilerplate.length"
-    if (
-        number.unit in _FURNITURE_UNITS
-        and ENDS_LINE.match(folded, end)
-        and (number.unit != "minute" or folded[end : end + 1] in (")", "|"))
-    ):
+    if number.unit in _FURNITURE_UNITS and ENDS_LINE.match(folded, end):
         return "boilerplate", end, "boilerplate.length"
     if number.unit not in lexicon.durations:
         return None
@@ -52,7 +48,7 @@ def length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Other
         return "time", end, "time.extreme"
     if dashed and _LAST.search(folded, max(0, number.start - 12), number.start):
         return "time", end, "time.last"
-    if dashed and not compound and folded[end : end + 1] not in ("'", "’"):
+    if dashed and not compound:
         return None
     ending = _ENDING.match(folded, end)
     if lexicon.time_after.match(folded, end) or (ending and ending[1] in lexicon.calendar.months):

@@ -37,10 +37,6 @@ _EVERY = 14  # characters between "每五个人" and the 一个 of it
 def classifier_front(number: Number, classifier: str, carried: Carried) -> None:
     """A classifier without a noun behind it. Small counts in characters (两项, 四层) count what the classifier says."""
     lexicon, counted = carried.lexicon, carried.counted
-    if classifier in counted and carried.folded.endswith("类", 0, number.start):
-        number.unit = counted[classifier]  # 投诉8640件，快递类1987件
-        number.rules.append("unit.same_classifier")
-        return
     if _of_every(number, classifier, carried) or (number.words and number.value < 100):
         return
     straight = _straight(number, classifier, carried)
@@ -136,10 +132,8 @@ def of_the_total(number: Number, carried: Carried) -> bool:
         return False
     if "unit.same_classifier" in before.rules and before.value >= SMALLEST_SUM:  # 工厂贡献80万个，学校30万个
         return _ITEM.fullmatch(carried.folded, before.end, number.start) is not None
-    if straight[0] not in carried.lexicon.organizations and "unit.of_total" not in before.rules:
+    if straight[0] not in carried.lexicon.organizations:
         return False
-    if "unit.of_total" in before.rules:
-        return _ITEM.fullmatch(carried.folded, before.end, number.start) is not None
     return (before.scale >= 0 or before.value >= SMALLEST_SUM) and _UNDER.fullmatch(
         carried.folded, before.end, number.start
     ) is not None
@@ -192,7 +186,7 @@ def _goes_on_of_those(number: Number, classifier: str, carried: Carried) -> bool
     if before is None or not carried.folded.startswith(classifier, before.end):
         return False
     clause = carried.folded[before.end + len(classifier) : number.start]
-    return clause.endswith(_NEXT_OF_THOSE) and not any(sign in clause for sign in "。；\n")
+    return clause.endswith(_NEXT_OF_THOSE)
 
 
 def _straight(number: Number, classifier: str, carried: Carried) -> Noun | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import called, is_amount, lead_of, of_one_sort, pairs
+from extraction.relations.afar.search import called
 from extraction.relations.growth.told_growths import same_way
 from extraction.relations.idle import idle
 from extraction.relations.intervals import divides, width
@@ -33,7 +33,6 @@ def called_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
     told = {relation.figures[2].index for relation in known}
     yield from _of_shares(scene, told)
     yield from _of_former_rates(scene, told)
-    yield from _moved_on(scene, near, told)
     for rate in scene.kinds["growth"]:
         if rate.index in told or not rate.index:
             continue
@@ -46,8 +45,6 @@ def called_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
             continue
         factor = (1 + rate.span[0], 1 + rate.span[1])
         for later in called(scene, earlier.index, compares["subject"]):
-            if not near.of_one_unit(later, earlier):
-                continue
             if _fits(later, earlier, factor) or _told_beside(scene, later, earlier, rate):
                 yield Relation("growth", (earlier, later, rate))
                 break
@@ -81,26 +78,6 @@ def _of_former_rates(scene: Scene, told: set[int]) -> Iterator[Relation]:
         later, earlier = (one, two) if former["first"] == "前" else (two, one)
         if divides(later.span, earlier.span, times.span):
             yield Relation("growth", (earlier, later, times))
-
-
-def _moved_on(scene: Scene, near: Near, told: set[int]) -> Iterator[Relation]:
-    """As in 到了9月，县城的出租车涨到5040元，涨幅5%, after 县城的出租车平均月入4800元: to what, and by how much."""
-    for rate in scene.kinds["growth"]:
-        later = scene.figures[rate.index - 1] if rate.index and rate.index not in told else rate
-        if later is rate or later.sentence != rate.sentence or not later.left_tags & _MOVE or not is_amount(later):
-            continue
-        if _BY.fullmatch(scene.text, later.end, rate.amount.start) is None or rate.amount.form != "percent":
-            continue
-        name = pairs(scene, _CLAUSE.split(lead_of(scene, later, _LABEL))[-1])
-        factor = (1 + rate.span[0], 1 + rate.span[1])
-        for earlier in reversed(scene.figures[max(0, later.index - _BACK) : later.index]):
-            if not 0 < later.sentence - earlier.sentence <= _SENTENCES or not is_amount(earlier):
-                continue
-            if not of_one_sort(near, earlier, later) or not name & pairs(scene, lead_of(scene, earlier, _LABEL)):
-                continue
-            if later.width + earlier.width < _FINE and divides(later.span, earlier.span, factor):
-                yield Relation("growth", (earlier, later, rate))
-                break
 
 
 def _told_beside(scene: Scene, later: Figure, earlier: Figure, rate: Figure) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import adds_up, is_amount, lead_of, of_one_sort
+from extraction.relations.afar.search import lead_of
 from extraction.relations.near import Near, Relation
 from extraction.relations.sum.sum_words import exactly
 
@@ -27,16 +27,6 @@ def kinds_of_total(scene: Scene, near: Near, added: list[Relation]) -> Iterator[
     if scene.lexicon.spaced:
         return
     taken = {part.index for relation in added for part in relation.figures[1:]}
-    for run in _runs(scene, near, taken):
-        name = _common([_label(scene, figure) for figure in run])
-        if len(name) < _NAME:
-            continue
-        before = scene.figures[max(0, run[0].index - _BACK) : run[0].index]
-        for total in reversed(before):
-            plain = is_amount(total) and of_one_sort(near, total, run[0]) and total.sentence < run[0].sentence
-            if plain and name in _label(scene, total) and exactly(total, run) and adds_up(total, run, _COARSE):
-                yield Relation("sum", (total, *run), roles=True)
-                break
     yield from _counted_up(scene, taken)
 
 
@@ -44,7 +34,7 @@ def _counted_up(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     """Counts of a sentence, whatever they count, that a word adds up behind them: 总馆1座、书房27间，一共28处."""
     for total in scene.levels if scene.tags & TOTAL else ():
         added = total.left_tags & TOTAL and total.amount.form == "count"
-        if not added or total.first or not _TOGETHER.search(lead_of(scene, total, _REACH)):
+        if not added or total.first:
             continue
         parts: list[Figure] = []
         for part in reversed(scene.figures[max(0, total.index - _MOST) : total.index]):
@@ -53,22 +43,6 @@ def _counted_up(scene: Scene, taken: set[int]) -> Iterator[Relation]:
             parts.insert(0, part)
         if len(parts) > 1 and not taken & {part.index for part in parts} and exactly(total, parts):
             yield Relation("sum", (total, *parts), roles=True)
-
-
-def _runs(scene: Scene, near: Near, taken: set[int]) -> Iterator[list[Figure]]:
-    """Two and more levels of one sentence and sort, one right behind the other, all that stand there."""
-    run: list[Figure] = []
-    for figure in scene.figures:
-        free = figure.kind == "level" and is_amount(figure) and figure.index not in taken
-        goes_on = bool(run) and figure.sentence == run[-1].sentence and figure.index == run[-1].index + 1
-        if free and goes_on and of_one_sort(near, run[0], figure):
-            run.append(figure)
-            continue
-        if 1 < len(run) <= _MOST:
-            yield run
-        run = [figure] if free else []
-    if 1 < len(run) <= _MOST:
-        yield run
 
 
 def _label(scene: Scene, figure: Figure) -> str:

@@ -28,7 +28,7 @@ def aligned(added: list[Relation], divided: list[Relation], known: list[Relation
         first = shares.figures[0]
         for sum_ in (*ending.get(first.index - 1, ()), *ending.get(first.index - 2, ())):
             total, *parts = sum_.figures
-            if not 0 <= first.sentence - _last(sum_).sentence <= 1 or len(parts) != len(shares.figures):
+            if len(parts) != len(shares.figures):
                 continue
             pairs = list(zip(parts, shares.figures, strict=True))
             if all(divides(part.span, total.span, share.span) for part, share in pairs):
@@ -61,14 +61,8 @@ def shares_of_parts(added: list[Relation], known: list[Relation], divided: list[
         told = [by_part[part.index] for part in parts if part.index in by_part]
         shares = [r.figures[2] for r in told if r.figures[1].value == total.value and r.figures[2].index not in taken]
         column = len(shares) == len(parts) > 2 and all(two.line == one.line + 1 for one, two in pairwise(shares))
-        whole = len(shares) == len(parts) and _make_up_all(shares)
+        whole = False
         if len(shares) > 1 and (column or whole or shares[0].sentence == shares[-1].sentence):
             found.append(Relation("shares", tuple(shares), exhaustive=column or whole, roles=True))
             taken.update(share.index for share in shares)
     return found
-
-
-def _make_up_all(shares: list[Figure]) -> bool:
-    """Whether the shares of all parts, in one passage, are 100 % to the last digit."""
-    exact = all(share.amount.bound == "=" and share.amount.form == "percent" for share in shares)
-    return exact and shares[0].passage == shares[-1].passage and abs(sum(share.value for share in shares) - 1) < _FINE

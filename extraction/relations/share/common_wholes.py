@@ -14,7 +14,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import Relation
 from extraction.relations.ratio.named_wholes import whole_phrase
-from extraction.relations.word_lists import any_of, lists_of
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, stem
 
 SHARE, OF = int(Tag.SHARE), int(Tag.OF)
@@ -52,21 +52,11 @@ def _told(group: list[Figure]) -> Iterator[list[Figure]]:
 
 def _goes_on(scene: Scene, group: list[Figure], share: Figure) -> bool:
     near_by = share.sentence - group[-1].sentence <= _SENTENCES and not share.left_tags & int(Tag.PART)
-    if scene.lexicon.spaced and share.paragraph != group[-1].paragraph and _in_item(scene, share):
+    if scene.lexicon.spaced and share.paragraph != group[-1].paragraph:
         return False  # each item of a list tells of its own country
-    if not scene.lexicon.spaced and any_of(scene.language, "other_list").search(
-        scene.text, share.sentence_start, share.amount.start
-    ):
-        return False
     fits = sum(figure.value for figure in group) + share.value <= 1
     own = _subject(scene, share)
     return near_by and fits and all(_subject(scene, figure) != own for figure in group)
-
-
-def _in_item(scene: Scene, share: Figure) -> bool:
-    """Whether the paragraph of a share begins with the mark of an item."""
-    start = scene.text.rfind("\n\n", 0, share.sentence_start) + 1
-    return _ITEM.match(scene.text, start) is not None
 
 
 def _subject(scene: Scene, share: Figure) -> frozenset[str]:
@@ -77,8 +67,6 @@ def _subject(scene: Scene, share: Figure) -> frozenset[str]:
 def _name(scene: Scene, share: Figure) -> frozenset[str]:
     """The words that tell the whole of a share from other totals; none where it does not account for some total."""
     votes = scene.lexicon.spaced and share.right_tags & OF
-    if not (share.left_tags & SHARE or votes):
-        return frozenset()
     start, end = whole_phrase(scene, share)
     while start < end and scene.text[start] == " ":
         start += 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import divides, meet
+from extraction.relations.intervals import divides
 from extraction.relations.near import Relation, is_plain
 
 _FEWEST, _MOST = 3, 12  # shares of a breakdown
@@ -39,8 +39,6 @@ def wholes_of_shares(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
             parts = _parts(scene, whole, shares, {share.index: part for part, _, share in told})
             if parts is not None:
                 yield from _told(whole, parts, shares, ratios)
-                if frozenset(figure.index for figure in (whole, *parts)) not in sums:
-                    yield from _added(whole, parts)
                 break
 
 
@@ -52,21 +50,12 @@ def _told(
             yield Relation("ratio", (part, whole, share), roles=True)
 
 
-def _added(whole: Figure, parts: list[Figure]) -> Iterator[Relation]:
-    added = (sum(part.span[0] for part in parts), sum(part.span[1] for part in parts))
-    if meet(added, whole.span):
-        yield Relation("sum", (whole, *parts), exhaustive=True, roles=True)
-
-
 def _parts(scene: Scene, whole: Figure, shares: tuple[Figure, ...], told: dict[int, Figure]) -> list[Figure] | None:
     """A part of the whole for every share, in its sentence if it is not told; None where one has none."""
     if not is_plain(whole):
         return None
     parts: list[Figure] = []
     for share in shares:
-        if share.index in told:
-            parts.append(told[share.index])
-            continue
         around = scene.figures[max(0, share.index - _REACH) : share.index + 2]
         fits = [
             figure

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import is_amount, is_share, results
-from extraction.relations.near import SHARES, Near, Relation, guessed
+from extraction.relations.near import SHARES, Near, Relation
 from extraction.relations.words import content
 
-_EXPLAINS = re.compile(r"[^.;:!?\d]{0,60}(?:19\d\d|20\d\d)?: [^.;:!?\n]{0,80}")
 _THAT_IS = re.compile(
     r" of (?:them|these|those|it|that|this),? [$€£¥]?|[^.;:!?\d\n]{0,40}(?:[.;] |, |: |[-–—] )(?:that|this|which) "
     r"(?:is|was|makes|means|equals|comes to|amounts to|corresponds to)"
@@ -44,14 +43,13 @@ def explained(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relat
             yield from _counted(scene, figure)
         elif figure.kind == "growth" or figure.amount.form == "multiple":
             yield from _steps(scene, near, figure)
-            yield from _between_two(scene, figure)
             yield from _beyond_that(scene, near, figure)
 
 
 def _of_a_sum(scene: Scene, share: Figure, added: list[Relation]) -> Relation | None:
     """The part of a sum told right before: "Of 40 ponds 30 are clean, the other 10 are not. Three quarters is good"."""
     opens = not scene.text[share.sentence_start : share.amount.start].strip(_QUOTES)
-    if not opens or scene.lowered.startswith(" of ", share.amount.end) or share.amount.bound in "<>":
+    if not opens:
         return None
     sums = [r.figures for r in added if 0 < share.index - max(f.index for f in r.figures) == 1]
     fits = [
@@ -67,7 +65,7 @@ def _of_a_sum(scene: Scene, share: Figure, added: list[Relation]) -> Relation | 
 def _steps(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
     """The two levels behind the colon after a rate."""
     levels = scene.figures[rate.index + 1 : rate.index + 3]
-    if len(levels) < 2 or not _EXPLAINS.fullmatch(scene.lowered, rate.amount.end, levels[0].amount.start):
+    if len(levels) < 2:
         return
     one, two = levels
     alike = one.kind == two.kind in ("level", "ratio") and is_amount(one) and near.of_one_unit(one, two)
@@ -77,21 +75,6 @@ def _steps(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
     step = min(rate.amount.step * _HALF, _FINE) if rate.amount.form in SHARES else _FINE
     for earlier, later in ((one, two), (two, one)):
         if earlier.value > 0 and abs(later.value / earlier.value - factor) <= step:
-            yield Relation("growth", (earlier, later, rate))
-            return
-
-
-def _between_two(scene: Scene, rate: Figure) -> Iterator[Relation]:
-    """The level before a rate, and that of the sentence before: "In May it was 72, which means a rise of 12 %"."""
-    if rate.index < _TWO or rate.amount.form != "percent" or rate.kind != "growth":
-        return
-    one, two = scene.figures[rate.index - 2 : rate.index]
-    apart = two.sentence == rate.sentence == one.sentence + 1 and two.first and one.first
-    alike = one.kind == two.kind == "level" and is_amount(one) and is_amount(two) and (guessed(one) or guessed(two))
-    if not apart or not alike or not _WHICH.search(scene.lowered, two.amount.end, rate.amount.start):
-        return
-    for earlier, later in ((one, two), (two, one)):
-        if earlier.value > 0 and abs(later.value / earlier.value - 1 - rate.value) <= rate.amount.step * _HALF:
             yield Relation("growth", (earlier, later, rate))
             return
 
@@ -115,13 +98,11 @@ def _beyond_that(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
 def _counted(scene: Scene, share: Figure) -> Iterator[Relation]:
     """The part that a share of the figure before it comes to, or of one further back: "One birth in five, 9,600, was early"."""
     part = scene.figures[share.index + 1]
-    if part.kind != "level" or not is_amount(part) or share.amount.bound in "<>":
+    if part.kind != "level" or not is_amount(part):
         return
     gap = scene.lowered[share.amount.end : part.amount.start]
     if _THAT_IS.fullmatch(gap):
         wholes = scene.figures[max(0, share.index - 1) : share.index]
-    elif gap.rstrip("$€£¥") == ", " and scene.text.startswith((",", " –", " —"), part.amount.end):
-        wholes = scene.figures[max(0, share.index - _BACK) : share.index]
     else:
         return
     fits = [whole for whole in wholes if share.sentence - whole.sentence <= _TWO and _gives(part, whole, share)]

@@ -13,7 +13,7 @@ from itertools import combinations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
-from extraction.relations.near import AMOUNTS, Near, Relation, guessed
+from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.same.tellings import headline
 
 _TOGETHER = re.compile(
@@ -40,7 +40,7 @@ def splits(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation
     shared = {r.figures[0].index: r.figures[1] for r in known if r.kind == "ratio" and r.figures[2].kind == "share"}
     for run in _sentences(scene):
         levels = [figure for figure in run if figure.kind == "level" and figure.amount.form in AMOUNTS]
-        found = _added_up(scene, levels) if levels else None
+        found = None if levels else None
         if found is not None and any(part.index in summed for part in found.figures[1:]):
             found = None
         if found is None and levels and not any(figure.index in summed for figure in levels):
@@ -60,7 +60,7 @@ def _in_sentence(scene: Scene, near: Near, levels: list[Figure], wholes: dict[in
         return found
     if len(levels) < _PAIR:
         return None
-    return _of_one_whole(levels, wholes) or _of_which(scene, levels) or _taken_apart(scene, near, levels)
+    return _of_which(scene, levels) or _taken_apart(scene, near, levels)
 
 
 def _sentences(scene: Scene) -> Iterator[list[Figure]]:
@@ -94,14 +94,6 @@ def _adds(scene: Scene, near: Near, levels: list[Figure]) -> Relation | None:
 def _counts_them(scene: Scene, figure: Figure) -> bool:
     """Whether a figure only says how many are meant: "together the two"."""
     return scene.lowered.startswith(("two", "three", "four"), figure.amount.start)
-
-
-def _of_one_whole(parts: list[Figure], wholes: dict[int, Figure]) -> Relation | None:
-    """The whole that all figures of a sentence, or this one and the last one before, are told or seen to be parts of."""
-    whole = wholes.get(parts[0].index)
-    if whole is None or any(wholes.get(p.index) is not whole for p in parts):
-        return None
-    return Relation("sum", (whole, *parts), roles=True) if _exactly(whole, parts) else None
 
 
 def _with_the_last(scene: Scene, near: Near, levels: list[Figure], wholes: dict[int, Figure]) -> Relation | None:
@@ -150,33 +142,9 @@ def _taken_apart(scene: Scene, near: Near, parts: list[Figure]) -> Relation | No
     return None
 
 
-def _added_up(scene: Scene, levels: list[Figure]) -> Relation | None:
-    """Three and more figures of the sentence before, that the first figure of this one adds up: "It thus counted 600"."""
-    total = levels[0]
-    if not total.first or total.index <= _PAIR or scene.figures[total.index - 1].sentence != total.sentence - 1:
-        return None
-    parts = [
-        figure
-        for figure in scene.figures[max(0, total.index - _BACK) : total.index]
-        if figure.sentence == total.sentence - 1
-    ]
-    plain = all(p.kind == "level" and p.amount.form == total.amount.form for p in parts)
-    free = plain and not any(p.left_tags & COMPARED or p.amount.bound != "=" for p in (*parts, total))
-    if len(parts) <= _PAIR or not free or total.amount.form not in AMOUNTS or not _exactly(total, parts):
-        return None
-    return Relation("sum", (total, *parts), roles=True)
-
-
 def _one_unit(near: Near, total: Figure, parts: list[Figure]) -> bool:
     """Whether parts are of the unit of a total, or of no unit of their own: "shops gave 5.4 million, banks 3.6 million"."""
-    return all(
-        near.of_one_unit(part, total) or (part.amount.form == total.amount.form == "count" and _unnamed(part))
-        for part in parts
-    )
-
-
-def _unnamed(part: Figure) -> bool:
-    return guessed(part) or part.amount.unit_start < part.amount.start
+    return all(near.of_one_unit(part, total) for part in parts)
 
 
 def _exactly(total: Figure, parts: list[Figure]) -> bool:

@@ -13,7 +13,6 @@ from itertools import pairwise
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
-from extraction.relations.intervals import meet, width
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.sum.layered_sums import in_brackets
 
@@ -25,7 +24,6 @@ _BACK = re.compile(
     r"\W*(?:(?:this|these|those|they|it|of (?:this|these|those|them)|the (?:total|sum|latter|former|whole))\b"
     r"|后者|前者|其|这|它)"
 )
-_ITSELF = re.compile(r" (?:in all|in total|all told|altogether|together|overall)[,;:.]")
 _WORD = re.compile(r"[^\W\d_]")
 _FINE = 0.05  # how coarse parts may be that are no plain list
 _OFF = 2.0  # how many times its parts a total may be
@@ -51,16 +49,10 @@ def _added_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     if following is number or following.sentence != number.sentence or following.kind != "level":
         return []
     between = scene.text[number.amount.end : following.amount.start]
-    if number.amount.unit_start >= 0 and _ITSELF.match(scene.lowered, number.end):
+    if number.amount.unit_start >= 0:
         return []  # "Anna has 4 points in all, Ben 21"
     adds = len(between) < _TAIL and _called_total(number, following)
-    if (
-        not adds
-        or not _WORD.search(between)
-        or "|" in between
-        or following.amount.form not in AMOUNTS
-        or following.amount.bound not in "=~"
-    ):
+    if not adds or following.amount.form not in AMOUNTS:
         return []
     count = int(number.value)
     before = [f for f in near.around(following, "level", count + 1, 0) if f.index < number.index]
@@ -69,19 +61,12 @@ def _added_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     if len(parts) < count or more or number.sentence - parts[-1].sentence > 1:
         return []
     told = following.amount.bound == "=" and _listed(scene, parts) and _of_a_size(following, parts)
-    return [following, *parts] if told or _fits(following, parts) else []
+    return [following, *parts] if told else []
 
 
 def _called_total(number: Figure, following: Figure) -> bool:
     """Whether a word calls the figure behind a number the total, or stands right before the number."""
     return bool(following.left_tags & TOTAL) or any(cue.tags & TOTAL for cue in number.left[-1:])
-
-
-def _fits(total: Figure, parts: list[Figure]) -> bool:
-    """Whether figures of one sentence add up, whatever stands at them: "Ghent (512,000), ahead of Bruges (455,000)"."""
-    low, high = sum(part.span[0] for part in parts), sum(part.span[1] for part in parts)
-    fine = width((low, high)) < _FINE and parts[0].sentence == parts[-1].sentence
-    return fine and meet(total.span, (low, high))
 
 
 def _apart(scene: Scene, near: Near, number: Figure, taken: set[int]) -> list[Figure]:
@@ -119,12 +104,10 @@ def _split_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     wholes = [
         f for f in near.around(first, "level", 2, 0) if f.index < number.index and number.sentence - f.sentence <= 1
     ]
-    if len(parts) != int(number.value) or not wholes or not _listed(scene, parts):
+    if len(parts) != int(number.value) or not wholes:
         return []
     whole = wholes[-1]
-    if whole.sentence != number.sentence and (
-        whole.passage != number.passage or not _BACK.match(scene.lowered, number.sentence_start)
-    ):
+    if whole.sentence != number.sentence and (whole.passage != number.passage):
         return []  # it does not say of what it is a division
     return [whole, *parts] if whole.amount.bound == "=" and not is_earlier(scene, whole) else []
 
@@ -137,6 +120,4 @@ def _listed(scene: Scene, parts: list[Figure]) -> bool:
 
 
 def _goes_on(one: Figure, two: Figure) -> bool:
-    if one.sentence == two.sentence:
-        return two.amount.start - one.amount.end < _GAP
     return one.first and two.first and two.line - one.line == 1

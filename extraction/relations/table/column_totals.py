@@ -28,7 +28,7 @@ def column_totals(scene: Scene, tables: list[Grid], found: list[Relation]) -> It
         if not _LEAST <= len(rows) <= _MOST or not _is_total(scene, last):
             continue
         columns = [(total, [row[column] for row in rows if column in row]) for column, total in last.items()]
-        full = [(total, parts) for total, parts in columns if len(parts) == len(rows) and _alike(total, parts)]
+        full = [(total, parts) for total, parts in columns if len(parts) == len(rows)]
         right = sum(exactly(total, parts) for total, parts in full)
         for total, parts in full:
             new = frozenset(figure.index for figure in (total, *parts)) not in known
@@ -42,19 +42,6 @@ def _can_be_sum(total: Figure, parts: list[Figure]) -> bool:
     """Whether a total of three and more digits is larger than each of its parts, as that of a column of rates is not."""
     digits = total.value / total.amount.step if total.amount.step else 0.0
     return digits >= _DIGITS and all(0 < part.value < total.value for part in parts)
-
-
-def row_totals(tables: list[Grid], found: list[Relation]) -> Iterator[Relation]:
-    """The sums of rows whose last figure is what all others of its row make, to the last digit and in every row."""
-    known = {frozenset(figure.index for figure in relation.figures) for relation in found}
-    for grid in tables:
-        rows = [[row[column] for column in sorted(row)] for row in grid.rows]
-        sums = [(total, parts) for *parts, total in rows if len(parts) > 1]
-        if len(sums) < _LEAST or not all(exactly(total, parts) and _alike(total, parts) for total, parts in sums):
-            continue
-        for total, parts in sums:
-            if frozenset(figure.index for figure in (total, *parts)) not in known:
-                yield Relation("sum", (total, *parts), roles=True)
 
 
 def _is_total(scene: Scene, row: dict[int, Figure]) -> bool:
@@ -91,8 +78,6 @@ def told_totals(scene: Scene, near: Near, tables: list[Grid], found: list[Relati
 
 def _slips(total: Figure, parts: list[Figure]) -> bool:
     """Whether one wrong digit keeps a column of counts from the total of which the text tells; zeros at an end are digits."""
-    if mistyped(total, parts):
-        return True
     counts = all(figure.amount.form == "count" and figure.amount.step <= _TENS for figure in (total, *parts))
     return counts and len(f"{abs(total.value - sum(part.value for part in parts)):.0f}".rstrip("0")) == 1
 

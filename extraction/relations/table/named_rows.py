@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import divides, meet
+from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
 from extraction.relations.ratio.misses import near_miss
 from extraction.relations.table.grids import Grid
@@ -55,7 +55,7 @@ def named_rows(scene: Scene, near: Near, tables: list[Grid], known: list[Relatio
                 told.add(share.index)
                 yield Relation("ratio", (part, column.total, share), roles=True)
         for figure in prose:
-            row = _told_again(scene, near, column, figure) if figure.index not in same else None
+            row = None if figure.index not in same else None
             if row is not None and row.index not in same:
                 same.update((row.index, figure.index))
                 yield Relation("same", tuple(sorted((row, figure), key=lambda one: one.index)))
@@ -72,7 +72,7 @@ def _columns(scene: Scene, grid: Grid) -> Iterator[_Column]:
             continue
         total = max(figures, key=lambda figure: figure.value)
         parts = [figure for figure in figures if figure is not total]
-        if total not in (figures[0], figures[-1]) or total.value <= 0:
+        if total.value <= 0:
             continue
         if abs(sum(part.value for part in parts) / total.value - 1) > _TOTAL:
             continue
@@ -101,16 +101,3 @@ def _row_of(scene: Scene, column: _Column, share: Figure) -> Figure | None:
         words = content(scene, share.amount.end, min(share.gap_end, share.amount.end + _TAIL))
         named = [figure for label, figure in column.rows if label <= words]
     return named[0] if len(named) == 1 and 0 < share.value < 1 else None
-
-
-def _told_again(scene: Scene, near: Near, column: _Column, figure: Figure) -> Figure | None:
-    """The row that a figure with its name tells again, with fewer digits or the same."""
-    one_unit = near.units[figure.amount.unit] == near.units[column.total.amount.unit]
-    if figure.kind != "level" or not one_unit or figure.width > _FINE:
-        return None
-    start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _LEAD)
-    words = content(scene, start, figure.amount.start) | content(
-        scene, figure.amount.end, min(figure.gap_end, figure.amount.end + _TAIL)
-    )
-    named = [row for label, row in column.rows if label <= words]
-    return named[0] if len(named) == 1 and meet(named[0].span, figure.span) else None
