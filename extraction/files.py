@@ -152,6 +152,9 @@ class PeriodFile(LexiconFile):
     months_to_before: dict[str, int] = Field(default_factory=dict)
     months_to_behind: dict[str, int] = Field(default_factory=dict)
     months_to: str = ""
+    closes: frozenset[str] = frozenset()
+    day_first: bool = False
+    lengths: dict[str, int] = Field(default_factory=dict)
     last_days: frozenset[str] = frozenset()
     reached_before: tuple[str, ...] = ()
     year_end: str = ""

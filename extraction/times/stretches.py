@@ -54,6 +54,10 @@ def joined(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
         time = _fiscal(file, lowered, _year_end(file, lowered, months_to(file, lowered, time)))
         if found and (whole := _whole(file, lowered, found[-1], time)) is not None:
             found[-1] = whole
+            if len(found) > 1 and (whole := _closed(file, lowered, found[-2], whole)) is not None:
+                found[-2:] = [whole]
+        elif found and (whole := _closed(file, lowered, found[-1], time)) is not None:
+            found[-1] = whole
         else:
             found.append(time)
     return _ranges(file, lowered, found)
@@ -105,8 +109,24 @@ def _fiscal(file: PeriodFile, lowered: str, time: Time) -> Time:
     return time
 
 
+def _closed(file: PeriodFile, lowered: str, one: Time, two: Time) -> Time | None:
+    """A quarter or a half with the day that it ends with: "second quarter of fiscal 2022 ended September 30, 2021"."""
+    if lowered[one.end : two.start].strip() not in file.closes:
+        return None
+    part, day = (two, one) if file.day_first else (one, two)
+    words = lowered[part.start : part.end]
+    months = next((count for word, count in file.lengths.items() if word in words), 0)
+    if not months or _IN_YEAR.search(day.label) is None or part.relative is not None:
+        return None
+    if day.year is None:
+        return part._replace(start=one.start, end=two.end)  # a reporting year may have begun in the year before
+    return day._replace(start=one.start, end=two.end, label=file.months_to.format(months=months, end=day.label))
+
+
 def _whole(file: PeriodFile, lowered: str, one: Time, two: Time) -> Time | None:
     """A part of a year with its year: "first half of 2018", 去年上半年, 去年1至8月; None where they do not belong together."""
+    if two.start < one.end:  # "second quarter ended June 30, 2016", of which "quarter ended" is told with the day
+        return (one if two.year is None else two)._replace(start=one.start, end=max(one.end, two.end))
     gap = " ".join(lowered[one.end : two.start].split()) if two.start - one.end < _FAR else None
     if gap is None:
         return None
