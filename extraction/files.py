@@ -141,9 +141,11 @@ class PeriodFile(LexiconFile):
     spans: list[str]
     months: dict[str, int]
     month_before: frozenset[str] = frozenset()
+    month_owners: tuple[str, ...] = ()
     month_too: frozenset[str] = frozenset()
     month_year: str
     parts: list[str]
+    parts_told: frozenset[str] = frozenset()
     part_joints: list[str]
     part_year: str
     fiscal_before: tuple[str, ...]

@@ -28,6 +28,7 @@ class Time(NamedTuple):
         part: the part of a year that it is, where that stands without one.
         last: of a stretch, what its end is called.
         origin: whether another time is only held against it; `own_times.is_origin` says when.
+        since: whether that is because something is so since then.
         event: whether something only began then; `own_times.is_event` says when.
     """
 
@@ -39,6 +40,7 @@ class Time(NamedTuple):
     part: str = ""
     last: str = ""
     origin: bool = False
+    since: bool = False
     event: bool = False
 
 
@@ -130,6 +132,8 @@ def _whole(file: PeriodFile, lowered: str, one: Time, two: Time) -> Time | None:
     gap = " ".join(lowered[one.end : two.start].split()) if two.start - one.end < _FAR else None
     if gap is None:
         return None
+    if one.label.lower() in file.months and two.relative is not None and not two.part and gap in ("", "of"):
+        return two._replace(start=one.start, label=one.label)  # "July last year"
     part, year = (one, two) if one.part and not two.part else (two, one)
     if gap.strip(" '’s") not in (file.part_joints if part is one else ("",)):
         return None

@@ -20,7 +20,7 @@ import polars as pl
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.once import once
 from schemas.catalogue.spoken_of import Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
-from schemas.catalogue.told_against import MONTH, a_year_earlier, by_its_words, is_named, year_before
+from schemas.catalogue.told_against import MONTH, a_year_earlier, by_its_words, is_named, is_open_ended, year_before
 from schemas.catalogue.told_times import ends
 
 STEPS = ("growth", "change")
@@ -109,7 +109,7 @@ def _code(text: str, piece: Piece, main: str | None, partner: str | None) -> str
         return year_before(partner or main)
     if main is None or piece.obs_status == "F" or piece.period is not None:
         return None
-    return main
+    return None if is_open_ended(text, piece.sentence_start, piece.start) else main
 
 
 def _has_gone_on(text: str, piece: Piece, main: Main) -> bool:

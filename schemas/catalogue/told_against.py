@@ -18,6 +18,8 @@ SAME = re.compile(
     r"|((?:19|20)\d\d)年同期[^。；增升涨降减]*\Z",
     re.IGNORECASE,
 )
+OF_ARTICLE = re.compile(r"\b(?:last|next) year\b|[去明]年(?!同期)", re.IGNORECASE)
+SINCE = re.compile(r"\W*(?:in the \w+ \w+ )?(?:ever )?since\b|自[^，。]{1,30}以来", re.IGNORECASE)
 PART = re.compile(r"(\d{4})-[QS]\d")
 OF_YEAR = re.compile(
     r"(?<![比较与从由])(?<!相比)((?:19|20)\d\d)年同期[^\d,，;；。.\n增升涨降减]{0,24}\Z"
@@ -52,6 +54,8 @@ def by_its_words(
         return _of_year(main, year[0]) if name and name[:2] in named and not FISCAL.search(period) else None
     if period is not None and _quarter_ago().fullmatch(period):
         return _quarter_before(main)
+    if period is not None and OF_ARTICLE.search(period):
+        return None  # "July last year", in an article without a date
     if period is not None:
         told = list(told_times(period, 0, len(period), language, int(main[:4]), None))
         return told[0].code if len(told) == 1 else year_before(last or main) if _earlier().fullmatch(period) else None
@@ -72,6 +76,11 @@ def is_named(period: str, told: str) -> bool:
 def _is_fiscal(text: str) -> bool:
     """Whether a text speaks of reporting years; asked for each forecast of one text."""
     return FISCAL.search(text) is not None
+
+
+def is_open_ended(text: str, sentence: int, start: int) -> bool:
+    """Whether what a sentence tells goes on to the present: "Year to date, visitors are up 9 %", "Since then it sold 40"."""
+    return SINCE.match(text, sentence, start) is not None or _up_to_now().search(text, sentence, start) is not None
 
 
 def a_year_earlier(text: str, start: int, end: int, code: str, base: str | None) -> str | None:
@@ -135,6 +144,11 @@ def _of_earlier() -> re.Pattern[str]:
 @cache
 def _of_earlier_behind() -> re.Pattern[str]:
     return re.compile(rf"{_JOINT}(?:{any_of(load_lending()['of_earlier']).pattern})", re.IGNORECASE)
+
+
+@cache
+def _up_to_now() -> re.Pattern[str]:
+    return any_of(load_lending()["up_to_now"])
 
 
 @cache

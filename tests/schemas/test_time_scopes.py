@@ -242,3 +242,23 @@ def test_the_same_stretch_of_a_named_year() -> None:
     assert when(text.format("1亿元"), "1亿", language="zh") == "2020-Q3"
     compared = "北岭乳业2021年第三季度业绩\n\n北岭乳业净利润较2020年同期增长一成，达1亿元。"
     assert when(compared, "1亿", language="zh") == "2021-Q3"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Year to date, Brightwater's revenue is €31 million",
+        "Since the days of paper maps Brightwater's revenue has been €31 million",
+        "Ever since it opened, Brightwater's revenue has been €31 million",
+        "So far Brightwater's revenue is €31 million",
+    ],
+)
+def test_what_goes_on_to_the_present_is_not_of_the_time_of_its_article(told: str) -> None:
+    assert when(QUARTER + told + ".", "31 million") is None
+    assert when(QUARTER + "Brightwater's revenue is €31 million.", "31 million") == "2023-Q3"
+
+
+def test_last_year_is_not_the_year_of_an_article_without_a_date() -> None:
+    text = "海湾电器2022年第三季度业绩\n\n去年下半年，海湾电器营收为9亿元。今年上半年，海湾电器营收为8亿元。"
+    assert when(text, "9亿", language="zh") is None
+    assert when(text, "8亿", language="zh") == "2022-S1"
