@@ -13,8 +13,12 @@ from extraction.files import PeriodFile
 _FAR = 28  # characters from a piece to the next
 _YEARS = re.compile(r"\d{4}(?:年|(?:[-/–—]|年?至)(?:\d\d|\d{4}))?")  # of a reporting year
 _IN_YEAR = re.compile(r"月|[A-Za-z]{3}|\d-\d\d-\d")  # a month or a day, not a year
+_MONTHS = re.compile(r"[A-Z][a-z]+ to [A-Z][a-z]+")
+_SPLIT = re.compile(r"\d{4}[-/–]\d\d(?:\d\d)?")  # a year that runs over two
 _ENDS = ("底", "末")
-_MONTH_ALONE = re.compile(r"\d{1,2}月份?")
+_MONTH_ALONE = re.compile(r"\d{1,2}月份?|(?:\d{1,2}月)?\d{1,2}日")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?")
+_LAST_DAY = re.compile(rf"{_DAY.pattern}|\d{{1,2}}")
 
 
 class Time(NamedTuple):
@@ -27,6 +31,7 @@ class Time(NamedTuple):
         relative: years from the year spoken of, where it is one that the text names.
         part: the part of a year that it is, where that stands without one.
         last: of a stretch, what its end is called.
+        days: whether it runs from day to day without a year.
         origin: whether another time is only held against it; `own_times.is_origin` says when.
         since: whether that is because something is so since then.
         event: whether something only began then; `own_times.is_event` says when.
@@ -39,6 +44,7 @@ class Time(NamedTuple):
     relative: int | None = None
     part: str = ""
     last: str = ""
+    days: bool = False
     origin: bool = False
     since: bool = False
     event: bool = False
@@ -134,6 +140,9 @@ def _whole(file: PeriodFile, lowered: str, one: Time, two: Time) -> Time | None:
         return None
     if one.label.lower() in file.months and two.relative is not None and not two.part and gap in ("", "of"):
         return two._replace(start=one.start, label=one.label)  # "July last year"
+    if one.year is None and _MONTHS.fullmatch(one.label) and _SPLIT.fullmatch(two.label) and gap in file.part_joints:
+        label = file.month_year.format(month=one.label, year=two.label)
+        return two._replace(start=one.start, label=label)  # "April-July 2020-21"
     part, year = (one, two) if one.part and not two.part else (two, one)
     if gap.strip(" '’s") not in (file.part_joints if part is one else ("",)):
         return None
@@ -159,13 +168,20 @@ def _ranges(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
             continue
         one = found[-1]
         gap = lowered[one.end : time.start].strip()
+        if one.days and time.label == str(time.year) and gap in ("", ",", "of"):
+            label = file.month_year.format(month=one.label, year=time.year)
+            found[-1] = one._replace(end=time.end, label=label, year=time.year)  # "November 1 to 11, 2020"
+            continue
         opens = lowered[max(0, one.start - 12) : one.start].rstrip()
         opening = next((word for word in file.range_from if opens.endswith(word)), "")
         runs = gap in file.range_to or (gap in file.range_and and opening in file.range_and_from)
         # 2023年7月至12月: the month behind is of the year of the one before.
         of_it = one.year is not None and "月" in one.label and _MONTH_ALONE.fullmatch(time.label) is not None
         months = one.year is None and one.label.lower() in file.months and time.label.lower() in file.months
-        dated = time.year is not None or of_it or months
+        days = (
+            one.year is None and _DAY.fullmatch(one.label) is not None and _LAST_DAY.fullmatch(time.label) is not None
+        )
+        dated = time.year is not None or of_it or months or days
         plain = one.relative is None and time.relative is None and dated and not one.last
         later = one.year is None or time.year is None or one.year <= time.year
         if gap and runs and plain and later and one.label and time.label:
@@ -174,7 +190,7 @@ def _ranges(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
             last = time.label if time.year is not None else ""
             if of_it:
                 last = file.month_year.format(month=time.label, year=one.year)
-            found[-1] = Time(start, time.end, label, time.year or one.year, last=last)
+            found[-1] = Time(start, time.end, label, time.year or one.year, last=last, days=days)
         else:
             found.append(time)
     return found

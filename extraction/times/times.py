@@ -26,6 +26,7 @@ _NOUN = re.compile(r" [a-z]{4,}")
 _TURN = 70  # of two digits for a year, those below are of this century
 _TO_MONTH = re.compile(r"[-–—/]([A-Z][a-z]{2,8})\b")  # "July-September"
 _OF_MONTHS = re.compile(r"(?<=[a-z]) ?(?:[-–—/]|to) ?(?=[A-Z])")
+_OF_DAYS = re.compile(r"日.*日")  # 10月31日至11月11日
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?")
 _AHEAD = re.compile(r"(?:\b(?:by|until|till|next|will|expected|due|from)\b|到|至|将|预计)[^.。;；]{0,24}\Z")
 
@@ -186,7 +187,9 @@ def _resolved(
                 year = of_months
                 if here is None and year == article_year and _is_ahead(words, scene, time, month[0], article):
                     year -= 1  # in an article of March "in October" was last year
-                whole = len(time.label) < 10 or _OF_MONTHS.search(time.label)
+                whole = (
+                    len(time.label) < 10 or time.days or _OF_MONTHS.search(time.label) or _OF_DAYS.search(time.label)
+                )
                 label = words.file.month_year.format(month=time.label if whole else month.group(), year=year)
                 time = months_to(words.file, scene.lowered, time._replace(label=label, year=year))
         resolved.append(time)

@@ -16,7 +16,8 @@ from schemas.catalogue.periods import COUNTS, MONTHS, time_period
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
-_PART = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:quarter|half)|half[ -]year(?:ly)?|Q[1-4]|H[12]"
+_PART = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:quarter|half)|half[ -]year(?:ly)?|Q[1-4]|H[12]|[1-4]Q|[12]H"
+_FIRST = rf"first (?:{'|'.join(COUNTS[1:])}|[2-9]|1[01]) months|first three quarters"
 _LENGTH = (
     r"(?:first )?(?:three|six|nine|eight|ten|eleven|twelve|[1-9]\d?)[ -]months?|(?:thirteen|13|26|52|53) weeks"
     r"|quarter|year"
@@ -28,6 +29,7 @@ _SPACED = re.compile(
     rf"(?<![\w./-])(?:(?P<part>{_PART})(?:(?:,| of| for| in)?(?: the)?(?: fiscal)?(?: year)? (?P<of>{_YEAR})\b(?![-/–]\d))?"
     rf"(?: (?:to|ended|ending)(?: the end of)? (?P<till>{_DATE}))?"
     rf"|(?P<length>{_LENGTH}) (?:to|ended|ending)(?: the end of)? (?P<end>{_DATE})"
+    rf"|(?P<first>{_FIRST})(?:(?: of| in)(?: the)?(?: fiscal)?(?: year)? (?P<in>{_YEAR})\b(?![-/–]\d))?"
     rf"|(?P<from>{_MONTH})\.?(?: to | and |–|-)(?P<to>{_MONTH})\b\.?(?: (?P<toyear>{_YEAR}))?"
     rf"|(?P<year>(?:fiscal(?: year)? |financial year |FY ?)?{_YEAR}(?:[-/–](?:{_YEAR}|\d\d)(?!\d|[-/]))?)"
     rf"(?: (?P<after>{_PART}))?(?: (?:ended|ending) (?P<close>{_DATE}))?(?![\w%,-]\d|\.\d)(?![\w%])"
@@ -116,6 +118,9 @@ def _english(groups: dict[str, str], year: int | None) -> str | None:
         return time_period(f"{part} {when}" if part[0] in "qh" else f"{part} of {when}") if when else None
     if "length" in groups:
         return _months_to(_count(groups["length"]), groups["end"], year)
+    if "first" in groups:
+        when = groups.get("in", year)
+        return time_period(f"{groups['first']} of {when}") if when else None
     if "from" in groups:
         when = groups.get("toyear", year)
         return time_period(f"{groups['from']} to {groups['to']} {when}") if when else None

@@ -262,3 +262,10 @@ def test_last_year_is_not_the_year_of_an_article_without_a_date() -> None:
     text = "海湾电器2022年第三季度业绩\n\n去年下半年，海湾电器营收为9亿元。今年上半年，海湾电器营收为8亿元。"
     assert when(text, "9亿", language="zh") is None
     assert when(text, "8亿", language="zh") == "2022-S1"
+
+
+def test_the_first_months_of_a_year_are_not_the_year() -> None:
+    heading = "Brightwater grows in first nine months of 2023\n\nBrightwater had a dry summer.\n\n"
+    assert when(heading + "Brightwater's revenue was €812 million.", "812 million") == "2023-01/2023-09"
+    told = told_times("1H 2023, the first three quarters of 2022 and 2Q 2021", 0, 60, "en", None, None)
+    assert [one.code for one in told] == ["2023-S1", "2022-01/2022-09", "2021-Q2"]
