@@ -218,6 +218,8 @@ def _sets_topic(scene: Scene, figure: Figure, times: list[Time], topic: Topic, a
     Not of that of a growth, of what is only compared with or still to come, and of no earlier time than one that the same
     sentence told before: "609 in 2018, 457 in 2016".
     """
+    if figure.period == _of_stretch(figure, times):
+        return True  # what a sentence tells at its end of all its figures
     if figure.kind in STEPS or _aside(scene, figure) or is_earlier(scene, figure):
         return False
     own = [t for t in times if t.label == figure.period]
