@@ -301,6 +301,7 @@ class Lending(Entry):
         "quarter_ago",
         "of_earlier",
         "whole_year",
+        "up_to_now",
         "at_end",
         "unnamed",
         "loss",
