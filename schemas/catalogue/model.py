@@ -291,6 +291,7 @@ class Lending(Entry):
         "plain",
         "some",
         "telling",
+        "adding",
         "based",
         "adjusted",
         "leaving_out",
