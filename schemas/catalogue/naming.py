@@ -25,6 +25,7 @@ from schemas.catalogue.reporters import of_reporters
 from schemas.catalogue.spotting import Read, Sought, around_numbers, mentioned, read_articles, sought
 
 SOMEBODY = ELSEWHERE  # in place of an entity: a name of somebody else
+ABBREVIATED = r"^(?:[A-Z][a-z]+ )?[A-Z]{2,}s$"  # what is counted, and nobody: MAUs, "Mobile MAUs" (Rust)
 BULLETS = " \n\t•*·●■–—-"  # in front of the first word of a sentence
 
 
@@ -95,6 +96,7 @@ def _by_subject(quantities: pl.DataFrame, names: Sought, areas: Iterable[str]) -
     # An area is where a figure is, and not whose: "Nevada has 12,000 mining jobs".
     places = sorted({*areas, *(name.lower() for name in load_placing()["elsewhere"])})
     area = pl.col("subject").str.to_lowercase().str.strip_suffix("'s").str.strip_suffix("’s").is_in(places)
+    area |= pl.col("subject").str.contains(ABBREVIATED)
     # 内河港口 are no one port, and nobody's but where a figure measures what they have.
     several = pl.col("subject").str.contains(_nameless()) & ~pl.col("measure").str.contains(
         pl.col("subject"), literal=True
