@@ -230,5 +230,7 @@ def test_whom_an_article_only_names_further_down_it_is_not_about_yet() -> None:
 
 
 def test_what_is_counted_owns_nothing() -> None:
-    text = "Quillon's results\n\nQuillon had 313 million daily active users (DAUs) in May. DAUs were up 3% year on year."
+    text = (
+        "Quillon's results\n\nQuillon had 313 million daily active users (DAUs) in May. DAUs were up 3% year on year."
+    )
     assert "DAUs" not in placed(text)["entity"].to_list()
