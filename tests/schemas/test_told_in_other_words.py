@@ -56,3 +56,19 @@ def test_a_part_or_a_price_is_something_else(text: str, figure: str) -> None:
 )  # fmt: skip
 def test_what_is_new_is_a_change(text: str, number: str, indicator: str | None) -> None:
     assert indicators(text)[number] == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "indicator"),
+    [
+        ("UPI in June\n\nNPCI said the transaction volume on UPI rose 9% to 14 billion.", "9%", "payments_growth"),
+        (
+            "Banks\n\nThe value of transactions was $9 billion, and the transaction volume of the stock rose 4%.",
+            "4%",
+            None,
+        ),
+        ("Bank\n\nThe transaction volume on the exchange rose 9% to $3 billion.", "9%", None),
+    ],
+)
+def test_volume_is_the_number_of_payments_beside_their_value(text: str, number: str, indicator: str | None) -> None:
+    assert indicators(text)[number] == indicator
