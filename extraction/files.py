@@ -141,9 +141,11 @@ class PeriodFile(LexiconFile):
     spans: list[str]
     months: dict[str, int]
     month_before: frozenset[str] = frozenset()
+    month_owners: tuple[str, ...] = ()
     month_too: frozenset[str] = frozenset()
     month_year: str
     parts: list[str]
+    parts_told: frozenset[str] = frozenset()
     part_joints: list[str]
     part_year: str
     fiscal_before: tuple[str, ...]
@@ -152,6 +154,9 @@ class PeriodFile(LexiconFile):
     months_to_before: dict[str, int] = Field(default_factory=dict)
     months_to_behind: dict[str, int] = Field(default_factory=dict)
     months_to: str = ""
+    closes: frozenset[str] = frozenset()
+    day_first: bool = False
+    lengths: dict[str, int] = Field(default_factory=dict)
     last_days: frozenset[str] = frozenset()
     reached_before: tuple[str, ...] = ()
     year_end: str = ""

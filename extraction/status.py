@@ -23,6 +23,7 @@ _NEAR = 300  # characters around a figure in which the year stands that it is of
 _HEAD = re.compile(r"([^.:：\d]{2,}?)(?: (?:for|to) [^.:：]{1,20})?(?:[.:：]|$)")
 _DIGIT = re.compile(r"\d")
 _NO_HEADLINE = (".", "。", "!", "?", "！", "？")
+_REPORTING = re.compile(r"\bof FY \d|财年.")  # a part of a reporting year, which may have begun in the year before
 _BRACKET = re.compile(r"[(（]\W*$")
 
 
@@ -156,7 +157,8 @@ def _is_base(scene: Scene, cue: Cue) -> bool:
 
 def _status(scene: Scene, figure: Figure, year: int | None) -> ObsStatus:
     period = year_of(figure.period) if year is not None else None
-    if year is not None and period is not None and period > year:
+    ahead = period - year if year is not None and period is not None else 0
+    if ahead > 1 or (ahead == 1 and not _REPORTING.search(figure.period or "")):
         return "F"
     if (year is None or period is None or period >= year) and _to_come(scene, figure):
         return "F"

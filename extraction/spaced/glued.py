@@ -12,6 +12,7 @@ from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.reading import Reading, counts_something
 
 _LETTERS_AFTER = re.compile(r"[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?")
+_PART_OF_YEAR = re.compile(r"(?:[12]H|[1-4]Q) (?:19|20)\d\d\b")
 _LETTERS_BEFORE = re.compile(r"[a-z$€£¥₹.&+#_-]+$")
 # "4x4", "24x7"; not "10x8 inches"
 _CROSSED = re.compile(
@@ -127,10 +128,10 @@ def _told_in(reading: Reading, letter: str) -> bool:
 
 
 def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
-    """Letters straight behind: "5G", "1990s", "3D", "100m" (the last is an amount)."""
+    """Letters straight behind: "5G", "1990s", "3D", "1H 2019", "100m" (the last is an amount)."""
     match = _LETTERS_AFTER.match(reading.folded, atom.end)
-    if match is None:
-        return False
+    if match is None or _part_of_year(reading, atom):
+        return match is not None
     lexicon, letters = reading.lexicon, match[0]
     if (letters == "x" and (named := _CROSSED.match(reading.folded, atom.start))) or (
         named := _race(reading, atom, left)
@@ -159,6 +160,14 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     end = forms.ALNUM.match(reading.folded, atom.end)
     reading.mention(atom.start, end.end() if end else match.end(), "name", "name.letters")
     return True
+
+
+def _part_of_year(reading: Reading, atom: Atom) -> bool:
+    """As in "1H 2019", "2Q 2019": a time."""
+    part = _PART_OF_YEAR.match(reading.text, atom.start)
+    if part is not None:
+        reading.mention(atom.start, part.end(), "date", "date.quarter")
+    return part is not None
 
 
 def _race(reading: Reading, atom: Atom, left: str) -> re.Match[str] | None:

@@ -92,8 +92,9 @@ def placed(words: Words, scene: Scene, times: list[Time]) -> list[Time]:
     found = []
     for time in times:
         lead = backwards(scene.lowered, time.start)
-        origin, event = _is_origin(words, scene, time, lead), _is_event(words, scene, time, lead)
-        found.append(time._replace(origin=origin, event=event) if origin or event else time)
+        since = _is_since(words, lead)
+        origin, event = since or _is_origin(words, scene, time, lead), _is_event(words, scene, time, lead)
+        found.append(time._replace(origin=origin, event=event, since=since) if origin or event else time)
     return found
 
 
@@ -113,7 +114,11 @@ def _is_origin(words: Words, scene: Scene, time: Time, lead: str) -> bool:
         return True
     if words.against.match(lead) is not None:
         return True
-    # some words may stand behind "since"
+    return _is_since(words, lead)
+
+
+def _is_since(words: Words, lead: str) -> bool:
+    """Whether a time is one that something is so since; some words may stand between the two."""
     return holds_any(lead, words.since_words) and words.since.match(lead) is not None
 
 
@@ -134,8 +139,12 @@ def _is_event(words: Words, scene: Scene, time: Time, lead: str) -> bool:
 
 def is_base(words: Words, scene: Scene, figure: Figure, time: Time) -> bool:
     """Whether a time behind a growth or a multiple is what that is measured against: "10 % more than in 2017"."""
+    if time.since:
+        return True  # "has sold 40 million since 2010"
     if figure.kind not in STEPS and not _is_multiple(figure):
         return False
+    if time.origin:
+        return True  # "8 % on the same month of 2023"
     between = scene.lowered[figure.amount.end : time.start]
     return words.base.search(between) is not None or between.endswith((" on ", " to "))
 
@@ -209,6 +218,8 @@ def _begins(scene: Scene, time: Time, figure: Figure) -> bool:
             return False
         return any(cue.tags & EARLIER and cue.start >= time.end for cue in figure.left) and is_earlier(scene, figure)
     start = figure.amount.start
+    if time.since and not _CLAUSES.isdisjoint(scene.text[time.end : start]):
+        return True  # "Since January: 40"
     return start - time.end > 2 if scene.lexicon.spaced else not _joins(scene, time, figure)
 
 

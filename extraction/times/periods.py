@@ -218,6 +218,8 @@ def _sets_topic(scene: Scene, figure: Figure, times: list[Time], topic: Topic, a
     Not of that of a growth, of what is only compared with or still to come, and of no earlier time than one that the same
     sentence told before: "609 in 2018, 457 in 2016".
     """
+    if figure.period == _of_stretch(figure, times):
+        return True  # what a sentence tells at its end of all its figures
     if figure.kind in STEPS or _aside(scene, figure) or is_earlier(scene, figure):
         return False
     own = [t for t in times if t.label == figure.period]
@@ -296,9 +298,14 @@ def _is_of_before(scene: Scene, figure: Figure) -> bool:
 
 
 def _is_of_now(words: Words, scene: Scene, figure: Figure, before: Time | None) -> bool:
-    """Whether a figure is one of the present, or of what began at a time before it: "founded in 2004, it has 40 shops"."""
+    """Whether a figure is one of the present, or of what began at a time before it: "founded in 2004, it has 40 shops".
+
+    So it is where its sentence begins with what is so since a time.
+    """
     if before is not None and before.event:
         return True
+    if before is not None and before.since and _STOPS.isdisjoint(scene.text[figure.sentence_start : before.start]):
+        return True  # "Since January: 40", "in the eight months since January, 40"
     return words.now.search(scene.lowered, figure.gap_start, figure.amount.start) is not None
 
 

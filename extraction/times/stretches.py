@@ -13,8 +13,12 @@ from extraction.files import PeriodFile
 _FAR = 28  # characters from a piece to the next
 _YEARS = re.compile(r"\d{4}(?:年|(?:[-/–—]|年?至)(?:\d\d|\d{4}))?")  # of a reporting year
 _IN_YEAR = re.compile(r"月|[A-Za-z]{3}|\d-\d\d-\d")  # a month or a day, not a year
+_MONTHS = re.compile(r"[A-Z][a-z]+ to [A-Z][a-z]+")
+_SPLIT = re.compile(r"\d{4}[-/–]\d\d(?:\d\d)?")  # a year that runs over two
 _ENDS = ("底", "末")
-_MONTH_ALONE = re.compile(r"\d{1,2}月份?")
+_MONTH_ALONE = re.compile(r"\d{1,2}月份?|(?:\d{1,2}月)?\d{1,2}日")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?")
+_LAST_DAY = re.compile(rf"{_DAY.pattern}|\d{{1,2}}")
 
 
 class Time(NamedTuple):
@@ -27,7 +31,9 @@ class Time(NamedTuple):
         relative: years from the year spoken of, where it is one that the text names.
         part: the part of a year that it is, where that stands without one.
         last: of a stretch, what its end is called.
+        days: whether it runs from day to day without a year.
         origin: whether another time is only held against it; `own_times.is_origin` says when.
+        since: whether that is because something is so since then.
         event: whether something only began then; `own_times.is_event` says when.
     """
 
@@ -38,7 +44,9 @@ class Time(NamedTuple):
     relative: int | None = None
     part: str = ""
     last: str = ""
+    days: bool = False
     origin: bool = False
+    since: bool = False
     event: bool = False
 
 
@@ -53,6 +61,10 @@ def joined(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
     for time in times:
         time = _fiscal(file, lowered, _year_end(file, lowered, months_to(file, lowered, time)))
         if found and (whole := _whole(file, lowered, found[-1], time)) is not None:
+            found[-1] = whole
+            if len(found) > 1 and (whole := _closed(file, lowered, found[-2], whole)) is not None:
+                found[-2:] = [whole]
+        elif found and (whole := _closed(file, lowered, found[-1], time)) is not None:
             found[-1] = whole
         else:
             found.append(time)
@@ -105,11 +117,32 @@ def _fiscal(file: PeriodFile, lowered: str, time: Time) -> Time:
     return time
 
 
+def _closed(file: PeriodFile, lowered: str, one: Time, two: Time) -> Time | None:
+    """A quarter or a half with the day that it ends with: "second quarter of fiscal 2022 ended September 30, 2021"."""
+    if lowered[one.end : two.start].strip() not in file.closes:
+        return None
+    part, day = (two, one) if file.day_first else (one, two)
+    words = lowered[part.start : part.end]
+    months = next((count for word, count in file.lengths.items() if word in words), 0)
+    if not months or _IN_YEAR.search(day.label) is None or part.relative is not None:
+        return None
+    if day.year is None:
+        return part._replace(start=one.start, end=two.end)  # a reporting year may have begun in the year before
+    return day._replace(start=one.start, end=two.end, label=file.months_to.format(months=months, end=day.label))
+
+
 def _whole(file: PeriodFile, lowered: str, one: Time, two: Time) -> Time | None:
     """A part of a year with its year: "first half of 2018", 去年上半年, 去年1至8月; None where they do not belong together."""
+    if two.start < one.end:  # "second quarter ended June 30, 2016", of which "quarter ended" is told with the day
+        return (one if two.year is None else two)._replace(start=one.start, end=max(one.end, two.end))
     gap = " ".join(lowered[one.end : two.start].split()) if two.start - one.end < _FAR else None
     if gap is None:
         return None
+    if one.label.lower() in file.months and two.relative is not None and not two.part and gap in ("", "of"):
+        return two._replace(start=one.start, label=one.label)  # "July last year"
+    if one.year is None and _MONTHS.fullmatch(one.label) and _SPLIT.fullmatch(two.label) and gap in file.part_joints:
+        label = file.month_year.format(month=one.label, year=two.label)
+        return two._replace(start=one.start, label=label)  # "April-July 2020-21"
     part, year = (one, two) if one.part and not two.part else (two, one)
     if gap.strip(" '’s") not in (file.part_joints if part is one else ("",)):
         return None
@@ -135,13 +168,20 @@ def _ranges(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
             continue
         one = found[-1]
         gap = lowered[one.end : time.start].strip()
+        if one.days and time.label == str(time.year) and gap in ("", ",", "of"):
+            label = file.month_year.format(month=one.label, year=time.year)
+            found[-1] = one._replace(end=time.end, label=label, year=time.year)  # "November 1 to 11, 2020"
+            continue
         opens = lowered[max(0, one.start - 12) : one.start].rstrip()
         opening = next((word for word in file.range_from if opens.endswith(word)), "")
         runs = gap in file.range_to or (gap in file.range_and and opening in file.range_and_from)
         # 2023年7月至12月: the month behind is of the year of the one before.
         of_it = one.year is not None and "月" in one.label and _MONTH_ALONE.fullmatch(time.label) is not None
         months = one.year is None and one.label.lower() in file.months and time.label.lower() in file.months
-        dated = time.year is not None or of_it or months
+        days = (
+            one.year is None and _DAY.fullmatch(one.label) is not None and _LAST_DAY.fullmatch(time.label) is not None
+        )
+        dated = time.year is not None or of_it or months or days
         plain = one.relative is None and time.relative is None and dated and not one.last
         later = one.year is None or time.year is None or one.year <= time.year
         if gap and runs and plain and later and one.label and time.label:
@@ -150,7 +190,7 @@ def _ranges(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
             last = time.label if time.year is not None else ""
             if of_it:
                 last = file.month_year.format(month=time.label, year=one.year)
-            found[-1] = Time(start, time.end, label, time.year or one.year, last=last)
+            found[-1] = Time(start, time.end, label, time.year or one.year, last=last, days=days)
         else:
             found.append(time)
     return found

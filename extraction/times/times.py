@@ -22,9 +22,11 @@ _CLAUSE, _LEAD = (
 _SHORT_YEAR = re.compile(r"([A-Za-z]{3,9})\.?(?:-|\s?['’])(\d\d)")  # "Sep-17"
 _FROM_TEXT = 500  # years: a time that is so far from another at most is one told from the text, as "a year earlier"
 _OPENING = re.compile(r"(?:[.!?:]\s+|\n\s*|[•*–-]\s+)\Z")
+_NOUN = re.compile(r" [a-z]{4,}")
 _TURN = 70  # of two digits for a year, those below are of this century
 _TO_MONTH = re.compile(r"[-–—/]([A-Z][a-z]{2,8})\b")  # "July-September"
 _OF_MONTHS = re.compile(r"(?<=[a-z]) ?(?:[-–—/]|to) ?(?=[A-Z])")
+_OF_DAYS = re.compile(r"日.*日")  # 10月31日至11月11日
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?")
 _AHEAD = re.compile(r"(?:\b(?:by|until|till|next|will|expected|due|from)\b|到|至|将|预计)[^.。;；]{0,24}\Z")
 
@@ -95,6 +97,7 @@ def _worded(words: Words, scene: Scene, start: int, end: int, dated: list[Time])
             or (before[-1:] and before[-1] in words.file.month_before)
             or (scene.text[max(0, match.start() - 1)] in "(（")
             or _opens_with(words, scene, match)
+            or _is_adjective(words, scene, match)
         )
         if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
             label = words.file.range.format(first=match[0], last=to[1]) if to and span else match[0]
@@ -122,6 +125,13 @@ def _opens_with(words: Words, scene: Scene, month: re.Match[str]) -> bool:
     if _OPENING.search(scene.text[max(0, month.start() - 4) : month.start()]) is None and month.start() > 0:
         return False
     return month[0].lower() not in words.file.month_too or scene.text.startswith(("'s", "’s", ","), month.end())
+
+
+def _is_adjective(words: Words, scene: Scene, month: re.Match[str]) -> bool:
+    """Whether a month stands like an adjective between what owns a noun and the noun: "Brazil's March exports"."""
+    if not scene.lowered.endswith(words.file.month_owners, max(0, month.start() - 7), month.start()):
+        return False
+    return _NOUN.match(scene.text, month.end()) is not None
 
 
 def _has_hint(words: Words, scene: Scene, start: int, end: int) -> bool:
@@ -167,7 +177,8 @@ def _resolved(
             time = time._replace(label=label, year=year)
             of_months = base + years if from_article else of_months  # "this year 900, of which 300 in September"
         elif time.part and time.year is None:
-            if named:
+            undated = time.part in words.file.parts_told and not scene.lowered.startswith(" of the", time.end)
+            if named and not undated:
                 label = words.file.part_year.format(part=time.part, year=_year_label(words, named))
                 time = time._replace(label=label, year=named)
         elif time.year is None:
@@ -176,7 +187,9 @@ def _resolved(
                 year = of_months
                 if here is None and year == article_year and _is_ahead(words, scene, time, month[0], article):
                     year -= 1  # in an article of March "in October" was last year
-                whole = len(time.label) < 10 or _OF_MONTHS.search(time.label)
+                whole = (
+                    len(time.label) < 10 or time.days or _OF_MONTHS.search(time.label) or _OF_DAYS.search(time.label)
+                )
                 label = words.file.month_year.format(month=time.label if whole else month.group(), year=year)
                 time = months_to(words.file, scene.lowered, time._replace(label=label, year=year))
         resolved.append(time)

@@ -60,6 +60,10 @@ SIGNS = r"[^\p{L}\p{N} ][^\p{L}\p{N}]*| [^\p{L}\p{N}]+"  # all but single blanks
 INTO_LATIN = r"(\p{Han})([a-z]{2})", "$1 $2"
 OUT_OF_LATIN = r"([a-z]{2})(\p{Han})", "$1 $2"
 
+ITEM = re.compile(r"\s*(?:[-–—•*·●■◆]|\d{1,2}[.)、）])\s?\S")  # how a line of a list begins
+LONGEST_LIST = 2000  # characters
+SENTENCE = re.compile(r"(?<=[.!?])\s|[。！？]")
+
 Wanted = frozenset[tuple[str, str]]  # kinds and classes of units
 
 
@@ -208,7 +212,18 @@ def _label(text: str, sentence_start: int) -> str:
         return ""
     label = text[line : min(sentence_start, line + LABEL)]
     stop = STOP.search(label)
-    return label[: stop.start()] if stop else label
+    return f"{label[: stop.start()] if stop else label}\n{_leading(text, line)}"
+
+
+def _leading(text: str, line: int) -> str:
+    """The sentence that leads to the list of which a line is an item, if it ends with a colon; else nothing."""
+    if not ITEM.match(text, line):
+        return ""
+    first = max(0, line - LONGEST_LIST)
+    for above in reversed(text[first:line].split("\n")[1 if first else 0 :]):
+        if above.strip() and not ITEM.match(above):
+            return SENTENCE.split(above)[-1] if above.rstrip().endswith((":", "：")) else ""
+    return ""
 
 
 def _cut(texts: list[str], starts: list[int], ends: list[int]) -> list[str]:
@@ -269,7 +284,14 @@ def _noun() -> pl.Expr:
     """The noun of a unit, where it is all that is said: a measure of other words has spoken of something else."""
     named = ~pl.col("unit").is_in(UNNAMED) & (pl.col("_unit") != MONEY)
     plain = [pl.col(c).str.to_lowercase().str.strip_suffix("s") for c in ("measure", "unit")]
-    return pl.when(named & (pl.col("measure").is_null() | (plain[0] == plain[1]))).then("unit").otherwise(pl.lit(""))
+    # "passenger North America": of an item of a list, whose label names whose it is or where
+    item = (
+        pl.col("measure")
+        .str.strip_prefix(pl.col("unit"))
+        .str.contains(r"^s? \p{Lu}[\p{L}'’-]*(?:[ /-]\p{Lu}[\p{L}'’-]*)*$")
+    )
+    alone = pl.col("measure").is_null() | (plain[0] == plain[1]) | item
+    return pl.when(named & alone).then("unit").otherwise(pl.lit(""))
 
 
 def _wordless() -> pl.Expr:

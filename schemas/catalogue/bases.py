@@ -17,18 +17,30 @@ import polars as pl
 
 from schemas.catalogue.exclusions import any_of
 from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.catalogue.periods import MONTHS, ORDINALS
 
 SAID = ["_row", "article_id", "start", "end", "sentence_start", "sentence_end", "time_period"]
 REACH = 60  # characters on each side of a growth that may tell its base
 SENTENCE = 240  # characters before a growth in which its own year is looked for
 CLAUSE = re.compile(r"[,;:，；：。!?！？\n]|(?<![A-Z\d])\.\s")
-NEXT = re.compile(
-    r"[(（]\s?[-+±]?\d[\d.]*\s?(?:%|per ?cent)"
-)  # another growth in a bracket: "17 % (19 % at constant currency)"
+NEXT = re.compile(  # another growth in a bracket: "17 % (19 % at constant currency)", but not a mere "(0.9%)"
+    r"[(（]\s?[-+±]?\d[\d.]*\s?(?:%|per ?cent)(?!\s?[)）])"
+)
+BESIDE = re.compile(
+    r"(?:%|per ?cent)\s?[(（]\s?(?:±|\+/-)?\s?$"
+)  # what stands in a mere bracket is how sure another growth is
 BASE_YEAR = re.compile(
     r"\b(?:since|from|than(?: in)?|compared (?:with|to)|over|above|below|on|behind|against|versus|vs)"
     r"(?: (?:the|its|those|that|levels?|figures?|end|of|in|pre-pandemic))* ((?:19|20)\d\d)\b(?![-/–—]\d)"
     r"|[比较]((?:19|20)\d\d)年"
+)
+# A part of a year: "from the second quarter of 2015", "from July", 比一季度; not that of the figure itself, a year earlier.
+PART = re.compile(
+    r"\b(?:since|from|than(?: in)?|compared (?:with|to)|over|above|below|on|against|versus|vs) (?:(?:the|its|that of) )*"
+    rf"(?:(?P<quarter>first|second|third|fourth)[ -]quarter|q(?P<q>[1-4])|(?P<month>{'|'.join(MONTHS)}))\b"
+    r"(?![-–—]| (?:to|until|through|and)\b)(?:,? (?:of )?(?P<year>(?:19|20)\d\d))?"
+    r"|[比较](?:第?(?P<han>[一二三四])季度|(?P<m>\d{1,2})月份?)(?!同期)",
+    re.IGNORECASE,
 )
 # What a sentence begins with ("Month-on-month, …", 从环比看，…) tells the base of its growths until it tells of a year earlier.
 OPENS = re.compile(
@@ -48,7 +60,10 @@ SPAN = re.compile(  # "in five years", "three years back", 三年合起来, 三�
 )
 YEARLY = re.compile(r"\b(?:annual\w*|a year|per year|per annum|yearly)\b|年均|年平均|平均每年", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
-HINTS = r"(?i)years|months|quarters|(?:[两二三四五六七八九十]|\D\d{1,2})(?:年|个月|个季度)"  # one of these stands in every SPAN
+HINTS = (  # one of these stands in each of the above
+    r"(?i)years|months|quarter|(?:[两二三四五六七八九十]|\D\d{1,2})(?:年|个月|个季度|月|季度)|\bq[1-4]|(?:%|per ?cent)\s?[(（]"
+    rf"|\b(?:{'|'.join(MONTHS)})\b"
+)
 
 
 def without_other_bases(
@@ -111,12 +126,26 @@ def _other_base(before: str, behind: str, when: str) -> bool:
         return True
     if SPAN.search(said) and not YEARLY.search(said):
         return True
+    if BESIDE.search(before) and behind.lstrip()[:1] in (")", "）"):
+        return True
+    if (part := PART.search(said)) is not None and _of_another_part(part, when):
+        return True
     base = BASE_YEAR.search(said)
     if base is None or YEARLY.search(said):
         return False
     year = int(base[1] or base[2])
     told = {int(one) for one in YEAR.findall(when) or YEAR.findall(before)}
     return bool(told - {year}) and told.isdisjoint((year, year + 1) if when else (year + 1,))
+
+
+def _of_another_part(base: re.Match[str], when: str) -> bool:
+    """Whether a quarter or a month that a growth is over is not that of the figure, a year earlier."""
+    quarter, month = base["quarter"] or base["q"] or base["han"], base["month"] or base["m"]
+    told = re.fullmatch(r"(\d{4})-(Q?)(\d\d?)", when)
+    if told is None or bool(told[2]) != bool(quarter):
+        return bool(base["han"] or base["m"])  # 比一季度: that of the same year
+    number = ORDINALS[quarter.lower()] if quarter else int(month) if month.isdigit() else MONTHS[month.lower()]
+    return number != int(told[3]) or (base["year"] is not None and int(told[1]) - int(base["year"]) > 1)
 
 
 @cache

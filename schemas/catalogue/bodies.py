@@ -234,7 +234,7 @@ def _unlisted(text: str, body: Body) -> Iterator[Named]:
         while words and words[0].lower() in lending_words("unnamed"):
             words.pop(0)
         called = " ".join(match[0].split())
-        if not words or (len(words) == 1 and PEOPLE.match(words[0])):
+        if not words or (len(words) == 1 and (PEOPLE.match(words[0]) or words[0] in body.no_name)):
             yield Named(*match.span(), None, body.body if not words else None)
         else:
             yield Named(*match.span(), _without_lead(called))

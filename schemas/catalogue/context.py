@@ -198,8 +198,9 @@ def decide(rules: Rules, place: tuple[str, str, str], words: Words) -> str | Non
                 return fit
         between = set(told)  # what stands between a cue and the number rules out as well
         for longer, pattern in _nearest_first(words.left):
+            beside = between.union(rules.patterns[longer]) if longer else between  # "general cargo" is not all cargo
             for cue in (longer, pattern):
-                if cue and (fit := _opened(rules, cue, place, known, between, wholes)):
+                if cue and (fit := _opened(rules, cue, place, known, beside, wholes)):
                     return fit
             between.update(rules.patterns[pattern])
         for pattern in words.noun:

@@ -21,9 +21,9 @@ from schemas.catalogue.once import once
 from schemas.positions import before, in_order
 
 LONGEST = 200  # characters on each side that are looked at
-MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|(?<![A-Z])\.\s")  # no mark behind "U.S."
+MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|(?<![A-Z])\.\s|\s+(?=[\u4e00-\u9fff])")  # no mark behind "U.S."
 ELSEWHERE = re.compile(
-    r"\b(?:and|but|while|after|before|as|when|whereas)\b|而|但"
+    r"\b(?:and|but|while|after|before|as|when|whereas|which|leaving)\b|而|但"
 )  # behind a number another clause begins
 BEGINS, ENDS = (
     r"(?<![^\W\u4e00-\u9fff])",

@@ -12,6 +12,7 @@ from schemas.catalogue.agreement import agreeing, loose, near, words_of
 from schemas.catalogue.bases import without_other_bases
 from schemas.catalogue.bodies import of_bodies, owned
 from schemas.catalogue.exclusions import without_excluded
+from schemas.catalogue.general import general_of
 from schemas.catalogue.handfuls import without_handfuls
 from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
@@ -98,12 +99,14 @@ def link(
 def _owned(placed: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """Take back the indicators that only somebody's figures have from those of which nobody knows whose they are.
 
-    What is told of a continent or the world is no company's revenue: "Europe's revenues gained 8.9 %" in a report on music.
+    What is told of a continent or the world is no company's revenue: "Europe's revenues gained 8.9 %" in a report on music; nor
+    is that of an industry.
     """
     owned = [i.id for i in catalogue.indicators.values() if i.owned]
     whole = [i.id for i in catalogue.indicators.values() if i.unsegmented]
     wide = pl.col("indicator").is_in(whole) & pl.col("ref_area").str.contains(r"^\d{3}$")
     nobodys = (pl.col("indicator").is_in(owned) | wide) & pl.col("entity").is_null()
+    nobodys |= pl.col("indicator").is_in(whole) & pl.col("entity").is_in(list(general_of(catalogue)))
     return placed.with_columns(indicator=pl.when(~nobodys.fill_null(False)).then("indicator"))
 
 

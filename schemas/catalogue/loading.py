@@ -204,10 +204,15 @@ def derived(base: Indicator) -> Iterator[Indicator]:
 
 
 def _loosened(form: Form, base: Indicator, kind: str) -> dict[str, tuple[str, ...]]:
-    """Growth and change have no role of a level; the share of something is often a part beside other shares."""
+    """Growth and change have no role of a level; the share of something is often a part beside other shares.
+
+    What makes a figure no level, since it only counts what was added ("new subscribers", 新增网民), makes it a change.
+    """
     if kind == "share":
         return {"of": base.share_of, "roles": ()}
-    return {"roles": ("none",) if "none" in form.roles else form.roles}
+    adding = lending_words("adding") if kind == "change" else frozenset()
+    none, unless = (tuple(cue for cue in cues if cue not in adding) for cues in (form.none, form.unless))
+    return {"roles": ("none",) if "none" in form.roles else form.roles, "none": none, "unless": unless}
 
 
 def _unknown_names(indicators: dict[str, Indicator], defined_in: dict[str, Path]) -> Iterator[str]:

@@ -14,11 +14,11 @@ import polars as pl
 
 from schemas.catalogue.areas import THIS_COUNTRY, area_codes, area_names, ref_area
 from schemas.catalogue.general import general_of
-from schemas.catalogue.loading import Catalogue, load_peoples
+from schemas.catalogue.loading import Catalogue, load_peoples, load_placing
 from schemas.catalogue.localities import marked, with_local
 from schemas.catalogue.longer_names import SOMEWHERE, Names, area_at, names_of, sure_names
 from schemas.catalogue.once import once
-from schemas.catalogue.scopes import INLAND, MARKED, NOWHERE, OWN, PEOPLE, THE_COUNTRY, Spot, spots
+from schemas.catalogue.scopes import INLAND, MARKED, NOWHERE, OF_THAT, OWN, PEOPLE, THE_COUNTRY, Spot, spots
 from schemas.catalogue.spotting import Read, Sought, items_of, sought
 
 WITHIN = rf"[^,;:.\d(){SOMEWHERE}]|\([^()\d]{{1,30}}\)"  # a bracket that closes ends what is told of a figure in it
@@ -39,7 +39,8 @@ def sought_places(catalogue: Catalogue) -> Sought:
     inland = {name: INLAND + place.code for place in places for name in place.inland}
     peoples = {word: PEOPLE + people.code for people in load_peoples() for word in people.words}
     known = {**peoples, **area_names(catalogue, own=False), **sure_names(catalogue), SOMEWHERE: SOMEWHERE}
-    return sought(with_local({**known, **own, **inland, **dict.fromkeys(THIS_COUNTRY, THE_COUNTRY)}, catalogue))
+    known |= {**dict.fromkeys(THIS_COUNTRY, THE_COUNTRY), **dict.fromkeys(load_placing()["of_that"], OF_THAT)}
+    return sought(with_local({**known, **own, **inland}, catalogue))
 
 
 def ref_areas(

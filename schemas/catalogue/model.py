@@ -264,7 +264,17 @@ class Placing(Entry):
     """Words around the name of an area that say what place it is."""
 
     way: Literal[
-        "direction", "sort", "seat", "side", "elsewhere", "nowhere", "leading", "telling", "partner", "abbreviated"
+        "direction",
+        "sort",
+        "seat",
+        "side",
+        "elsewhere",
+        "nowhere",
+        "leading",
+        "telling",
+        "partner",
+        "abbreviated",
+        "of_that",
     ]
     words: tuple[Word, ...] = Field(min_length=1)
 
@@ -291,6 +301,7 @@ class Lending(Entry):
         "plain",
         "some",
         "telling",
+        "adding",
         "based",
         "adjusted",
         "leaving_out",
@@ -301,6 +312,7 @@ class Lending(Entry):
         "quarter_ago",
         "of_earlier",
         "whole_year",
+        "up_to_now",
         "at_end",
         "unnamed",
         "loss",

@@ -25,6 +25,7 @@ from schemas.catalogue.reporters import of_reporters
 from schemas.catalogue.spotting import Read, Sought, around_numbers, mentioned, read_articles, sought
 
 SOMEBODY = ELSEWHERE  # in place of an entity: a name of somebody else
+ABBREVIATED = r"^(?:[A-Z][a-z]+ )?[A-Z]{2,}s$"  # what is counted, and nobody: MAUs, "Mobile MAUs" (Rust)
 BULLETS = " \n\t•*·●■–—-"  # in front of the first word of a sentence
 
 
@@ -94,7 +95,17 @@ def _by_subject(quantities: pl.DataFrame, names: Sought, areas: Iterable[str]) -
     known["subject"] = known["subject"].replace(SOMEBODY, None)  # it is called what the text calls it
     # An area is where a figure is, and not whose: "Nevada has 12,000 mining jobs".
     places = sorted({*areas, *(name.lower() for name in load_placing()["elsewhere"])})
-    area = pl.col("subject").str.to_lowercase().str.strip_suffix("'s").str.strip_suffix("’s").is_in(places)
+    called = pl.col("subject").str.to_lowercase().str.strip_suffix("'s").str.strip_suffix("’s")
+    area = (
+        called.is_in(places)
+        | called.str.split(" and ")
+        .list.join("/")
+        .str.replace_all("[-&]", "/")
+        .str.split("/")
+        .list.eval(pl.element().str.strip_chars().is_in(places))
+        .list.all()
+    )
+    area |= pl.col("subject").str.contains(ABBREVIATED)
     # 内河港口 are no one port, and nobody's but where a figure measures what they have.
     several = pl.col("subject").str.contains(_nameless()) & ~pl.col("measure").str.contains(
         pl.col("subject"), literal=True

@@ -41,11 +41,12 @@ FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:end of |by |in |as of |early |late |mid-)?(?P<name>{_MONTH})(?:\.?,? (?:of )?|-){YEAR}", "month"),
         (rf"{YEAR}[- ]?Q(?P<part>[1-4])|Q(?P<part2>[1-4])[ -]?(?:of )?(?P<year2>(?:19|20)\d\d)", "quarter"),
         (r"(?P<short>[0-3]\d)Q(?P<part>[1-4])", "quarter"),
+        (rf"(?P<part>[1-4])Q (?:of )?{YEAR}", "quarter"),
         (rf"(?:the )?(?P<part>{_ORDINAL})[ -]quarter (?:of )?{YEAR}", "quarter"),
         (rf"(?:the )?(?P<part>march|june|september|december) quarter (?:of )?{YEAR}", "quarter"),
         (rf"{YEAR}年?第?(?P<part>[一二三四1-4])季度", "quarter"),
         (rf"(?:the )?(?P<part>first|second|1st|2nd)[ -]half (?:of )?{YEAR}", "half"),
-        (rf"H(?P<part>[12])[ -]?{YEAR}", "half"),
+        (rf"H(?P<part>[12])[ -]?{YEAR}|(?P<part2>[12])H (?:of )?{YEAR.replace('year', 'year2')}", "half"),
         (rf"{YEAR}年?(?P<part>[上下])半年", "half"),
         (rf"{FISCAL} ?{YEAR}[-/–](?P<next>\d\d(?:\d\d)?)", "split"),
         (rf"{YEAR}年?(?:[-/–—]|至)(?P<next>\d\d(?:\d\d)?)年?(?:财年|财政年度|会计年度|年度)", "split"),
@@ -67,8 +68,18 @@ FIRST_MONTHS = re.compile(
 FIRST_QUARTERS = re.compile(
     rf"{YEAR}年?[前首](?P<quarters>[二两三])个?季度|(?:the )?first three quarters (?:of )?{YEAR.replace('year', 'year2')}"
 )
+APRIL = 4
 TO = r"(?:[-—–~～]{1,2}|至|到)"
 MONTHS_FROM_TO = re.compile(rf"{YEAR}年(?P<first>\d\d?)月?(?:份)?{TO}(?P<last>\d\d?)月(?:份)?")
+DAYS_FROM_TO = re.compile(
+    rf"{YEAR}年(?P<month>\d\d?)月(?P<day>\d\d?)日{TO}(?:(?P<till>\d\d?)月)?(?P<last>\d\d?)日"
+    rf"|(?P<day2>\d\d?) ?(?:to|-|–) ?(?P<last2>\d\d?) (?P<name>{_MONTH}) (?P<year2>(?:19|20)\d\d)"
+    rf"|(?P<name3>{_MONTH})\.? (?P<day3>\d\d?) ?(?:to|-|–) ?(?P<last3>\d\d?) (?P<year3>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+IN_REPORTING_YEAR = re.compile(
+    rf"(?P<first>{_MONTH}) to (?P<last>{_MONTH}) (?:of )?{YEAR}[-/–](?P<next>\d\d(?:\d\d)?)", re.IGNORECASE
+)
 QUARTERS_FROM_TO = re.compile(rf"{YEAR}年?第?(?P<first>[一二三1-3])(?:季度)?{TO}第?(?P<last>[二三四2-4])季度")
 IN_MONTHS = re.compile(r"(?P<year>\d{4})-(?P<first>\d\d)/(?P=year)-(?P<last>\d\d)")
 IN_QUARTERS = re.compile(r"(?P<year>\d{4})-Q(?P<first>[1-4])/(?P=year)-Q(?P<last>[1-4])")
@@ -100,7 +111,7 @@ def time_period(text: str | None, published: str | None = None) -> str | None:
     text = plain(text)
     if text.lower() in RELATIVE:
         return str(int(published[:4]) + RELATIVE[text.lower()]) if published and published[:4].isdigit() else None
-    code = calendar(text) or _first_months(text.lower()) or _from_to(text) or _months_to(text)
+    code = calendar(text) or _first_months(text.lower()) or _from_to(text) or _days(text) or _months_to(text)
     if code:
         return as_one(code)
     span = SPAN.match(text)
@@ -150,6 +161,10 @@ def as_one(code: str) -> str:
 
 def _from_to(text: str) -> str | None:
     """Months or quarters of one year, from one to another: 2023年7月至12月 is 2023-07/2023-12."""
+    if found := IN_REPORTING_YEAR.fullmatch(text):  # "April to January 2020-21": of a year that begins in April
+        start, end, year = MONTHS[found["first"].lower()], MONTHS[found["last"].lower()], int(found["year"])
+        runs_over = start == APRIL and int(found["next"]) in (year + 1, (year + 1) % 100)
+        return f"{year}-{start:02}/{year + (end < start)}-{end:02}" if runs_over else None
     if found := MONTHS_FROM_TO.fullmatch(text):
         first, last = int(found["first"]), int(found["last"])
         return f"{found['year']}-{first:02}/{found['year']}-{last:02}" if 1 <= first < last <= 12 else None
@@ -157,6 +172,19 @@ def _from_to(text: str) -> str | None:
         first, last = (ORDINALS[found[part]] for part in ("first", "last"))
         return f"{found['year']}-Q{first}/{found['year']}-Q{last}" if first < last else None
     return None
+
+
+def _days(text: str) -> str | None:
+    """Days of one year, from one to another: 2023年11月1日至11日 is 2023-11-01/2023-11-11."""
+    found = DAYS_FROM_TO.fullmatch(text)
+    if found is None:
+        return None
+    year, first, last = (found[part] or found[f"{part}2"] or found[f"{part}3"] for part in ("year", "day", "last"))
+    name = found["name"] or found["name3"]
+    month = MONTHS[name.lower()] if name else int(found["month"])
+    till = int(found["till"] or month)
+    runs = (month, int(first)) < (till, int(last)) and till <= 12 and int(last) <= 31
+    return f"{year}-{month:02}-{int(first):02}/{year}-{till:02}-{int(last):02}" if runs else None
 
 
 def _months_to(text: str) -> str | None:

@@ -22,7 +22,8 @@ from schemas.catalogue.localities import ELSEWHERE, HOME
 from schemas.catalogue.longer_names import SOMEWHERE
 
 NUMBER, EDGE = BREAK, BETWEEN
-MARKED = frozenset((*MARKS, NUMBER, EDGE))
+OF_THAT = "\x0e"  # in place of a code: what goes on with what the sentence before told (其中)
+MARKED = frozenset((*MARKS, NUMBER, EDGE, OF_THAT))
 # Before a code: a country that calls itself so (全国), what as often only tells the sort of a thing (国内航线), and what is
 # called by its people ("the Kenyan economy"), which of a figure itself extraction reads.
 OWN, INLAND, PEOPLE = "~", "~~", "@"
@@ -95,7 +96,13 @@ def spots(items: Sequence[str]) -> list[Spot]:
     if all(item in MARKED for item in items):
         return [Spot()] * sum(item == NUMBER for item in items)
     reading = _Reading(titled=TITLE not in items)
-    steps = {NUMBER: reading.number, EDGE: reading.edge, STOP: reading.stop, LEAD: reading.go_on}
+    steps = {
+        NUMBER: reading.number,
+        EDGE: reading.edge,
+        STOP: reading.stop,
+        LEAD: reading.go_on,
+        OF_THAT: reading.of_that,
+    }
     for item in items:
         if item in steps:
             steps[item]()
@@ -133,6 +140,7 @@ class _Reading:
         "own",
         "owns",
         "passage",
+        "previous",
         "title",
         "titled",
     )
@@ -153,6 +161,7 @@ class _Reading:
         self.line: list[str] = []
         self.countries: set[str] = set()  # of those, also by their peoples
         self.own: str | None = None
+        self.previous: str | None = None  # that of the sentence before with a number
         self.opening = self.ahead = True  # in its first sentence; before its first number
         self.counting = False  # right behind a number
 
@@ -165,11 +174,15 @@ class _Reading:
             self.lead = self.passage.whole
 
     def edge(self) -> None:
+        self.previous = self.own or self.previous
         self.own, self.counting = None, False
         self.opening = self.opening and self.ahead
 
     def stop(self) -> None:
         self.opening = self.ahead = False
+
+    def of_that(self) -> None:
+        self.own = self.own or self.previous
 
     def go_on(self) -> None:
         """The end of the first lines ends nothing else."""

@@ -25,7 +25,7 @@ WORD = re.compile(r"([A-Za-z][\w&.-]*?)(['’]s?)? $")
 PERIOD = re.compile(
     r"(?:[qh]\d|fy\d*|\d\w*|(?:first|second|third|fourth|last|full|half|\w+)-(?:quarter|half|year|month|day))$"
 )
-SOURCE = re.compile(r"\s+(?:from|of|for) (?:(?:the|its|their|his|our|a|an|all) )*([A-Za-z][\w-]*)")
+SOURCE = re.compile(r"\s+(?:from|of|for) (?:(?:the|its|their|his|our|a|an|all|this|these|such) )*([A-Za-z][\w-]*)")
 UNIT = re.compile(
     r"\s+(?:in|at|for) (?:the |its |their |our )?(?:[\w-]+ ){0,3}(?:segment|division|unit|business|arm)\b"
 )
@@ -125,6 +125,8 @@ def _has_source(after: str, names: frozenset[str]) -> bool:
     if source is None or source[1].lower() in names:
         return False
     lowered = source[1].lower()
+    if lowered in lending_words("segment"):
+        return True
     if source[1][0].isupper():
         return after.startswith(" from") and lowered in cldr_names()
     return not (

@@ -19,6 +19,7 @@ HEAD = {"en": 1000, "zh": 400}  # characters of a text in which it says what it 
 TITLE_LINES = 4  # short lines at the head that may tell it, before the first paragraph
 LONGEST = 160  # characters of such a line
 SENTENCE = (".", "。", "!", "！", "?", "？")
+FAR = 48  # characters before a time that say that it is only held against
 NEAR = 24  # characters before a figure that say that it is only compared with
 _SINCE = re.compile(r"[^，,。；;\n]{0,36}以来")
 _BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\Z", re.IGNORECASE)
@@ -122,8 +123,8 @@ def _is_own(text: str, told: Told, published: str | None) -> bool:
     to_come = published is not None and len(published) > len("2024") and ends(told.code) > published
     if to_come and (not told.with_year or re.fullmatch(r"\d{4}-[QS]\d", told.code)):
         return False  # "will ease in H2 2023" in an article of May
-    lead, behind = text[max(0, told.start - NEAR) : told.start], text[told.end : told.end + 2]
-    return not (_aside().search(lead) or behind.startswith((":", "：", "第", "/")) or _in_name(lead, behind))
+    lead, behind = text[max(0, told.start - FAR) : told.start], text[told.end : told.end + 2]
+    return not (_is_held(lead) or behind.startswith((":", "：", "第", "/")) or _in_name(lead, behind))
 
 
 def _in_name(lead: str, behind: str) -> bool:
@@ -169,7 +170,21 @@ def _is_bygone(code: str, published: str | None) -> bool:
 
 def _first_year(head: str) -> int | None:
     years = re.finditer(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])", head)
-    return next((int(year[0]) for year in years if not _is_since(head, year.start(), year.end())), None)
+    told = (year for year in years if not _is_since(head, year.start(), year.end()))
+    return next((int(year[0]) for year in told if not _is_held(head[max(0, year.start() - FAR) : year.start()])), None)
+
+
+def _is_held(lead: str) -> bool:
+    """Whether a time is only held against: "up from the first six months of 2019", 占比较2013年提升."""
+    return _aside().search(lead[-NEAR:]) is not None or _held().search(lead) is not None
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """In front of the year of a stretch that something is only compared with."""
+    words = r"the|that|those|same|period|first|second|third|fourth|three|six|nine|ten|\d\d?|months?|weeks|quarters?|half|of|in"
+    stretch = rf"(?: (?:{words}))*"
+    return re.compile(rf"(?:{any_of(load_lending()['held']).pattern}){stretch} ?\Z", re.IGNORECASE)
 
 
 def _is_since(head: str, start: int, end: int) -> bool:

@@ -114,8 +114,10 @@ def around_numbers(read: Read, names: Sought, *, lead: int, general: Collection[
         `row`, `before`, `behind` and `main`, in the order of the spots.
     """
     items = items_of(read.marked, names, NUMBER, EDGE).alias("item").to_frame().with_row_index("article")
-    said = items.explode("item").with_columns(
-        name=pl.col("item").replace_strict(*names.table, default=None, return_dtype=pl.String)
+    said = (
+        items.explode("item")
+        .with_columns(name=pl.col("item").replace_strict(*names.table, default=None, return_dtype=pl.String))
+        .with_row_index("_place")
     )
     # A number lies between two edges, over which no name reaches: "" stands for one, until the names are filled in.
     step = pl.when(pl.col("item") == EDGE).then(pl.lit("")).otherwise("name")
@@ -128,7 +130,15 @@ def around_numbers(read: Read, names: Sought, *, lead: int, general: Collection[
     told = numbers.select(pl.col("before", "behind").replace("", None), main.gather(numbers["article"]), "_rest")
     # "They made 61 calls and 62 with WeChat": what the sentence tells of it is told of the next number.
     of_next = (pl.col("_rest") == pl.col("main")) & (pl.col("before").is_null() & pl.col("behind").is_null())
-    told = told.with_columns(main=pl.when(~of_next.fill_null(value=False)).then("main")).drop("_rest")
+    # Whom an article only names further down it is not about yet.
+    first = said.drop_nulls("name").group_by("article", main="name").agg(_first=pl.col("_place").min())
+    begun = (
+        numbers.select("article", "_place")
+        .with_columns(told["main"])
+        .join(first, on=["article", "main"], how="left", maintain_order="left")
+    )
+    known = (begun["_first"] < begun["_place"]).fill_null(value=False)
+    told = told.with_columns(main=pl.when(~of_next.fill_null(value=False) & known).then("main")).drop("_rest")
     near = _near(read.spots.with_columns(told.get_columns()), read.texts, names)
     return near.select("row", "before", "behind", "main")
 

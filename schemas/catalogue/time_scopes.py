@@ -20,7 +20,7 @@ import polars as pl
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.once import once
 from schemas.catalogue.spoken_of import Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
-from schemas.catalogue.told_against import MONTH, a_year_earlier, by_its_words, year_before
+from schemas.catalogue.told_against import MONTH, a_year_earlier, by_its_words, is_named, is_open_ended, year_before
 from schemas.catalogue.told_times import ends
 
 STEPS = ("growth", "change")
@@ -37,7 +37,9 @@ def within_scopes(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
         catalogue: says which indicators are `standing`.
     """
     rows = placed.with_row_index("_row")
-    wanting = rows.filter(pl.col("indicator").is_not_null() & pl.col("time_period").is_null())["article_id"].unique()
+    compared = articles.filter(pl.col("text").str.contains("同期", literal=True))["article_id"]
+    open_rows = pl.col("time_period").is_null() | pl.col("article_id").is_in(compared.implode())
+    wanting = rows.filter(pl.col("indicator").is_not_null() & open_rows)["article_id"].unique()
     if wanting.is_empty() or "language" not in articles.columns:
         return placed
     concerned = pl.col("article_id").is_in(wanting.implode())
@@ -107,7 +109,7 @@ def _code(text: str, piece: Piece, main: str | None, partner: str | None) -> str
         return year_before(partner or main)
     if main is None or piece.obs_status == "F" or piece.period is not None:
         return None
-    return main
+    return None if is_open_ended(text, piece.sentence_start, piece.start) else main
 
 
 def _has_gone_on(text: str, piece: Piece, main: Main) -> bool:
@@ -123,5 +125,6 @@ def _has_gone_on(text: str, piece: Piece, main: Main) -> bool:
         return False
     if piece.time_period is None:
         told = re.search(r"(?:19|20)\d\d", piece.period)
-        return told is not None and told[0] != main.code[:4]
+        named = is_named(piece.period, text[main.start : main.end])
+        return told is not None and told[0] != main.code[:4] and not named
     return piece.time_period != main.code and ends(piece.time_period) > ends(main.code)

@@ -10,16 +10,20 @@ from functools import cache, lru_cache
 
 from schemas.catalogue.exclusions import any_of
 from schemas.catalogue.loading import load_lending
-from schemas.catalogue.told_times import ends, told_times
+from schemas.catalogue.told_times import FISCAL, ends, told_times
 
 REACH = 60  # characters before a figure
 SAME = re.compile(
-    r"\bsame (?:period|months|quarter|half|weeks) (?:of|in) ((?:19|20)\d\d)\b[^.;()]*\Z"
-    r"|((?:19|20)\d\d)年同期[^。；]*\Z",
+    r"\bsame (?:period|months?|quarter|half|weeks?|time) (?:of|in) ((?:19|20)\d\d)\b[^.;()]*\Z"
+    r"|((?:19|20)\d\d)年同期[^。；增升涨降减]*\Z",
     re.IGNORECASE,
 )
-FISCAL = re.compile(r"\bfiscal\b|\bfy ?\d|财年", re.IGNORECASE)
+OF_ARTICLE = re.compile(r"\b(?:last|next) year\b|[去明]年(?!同期)", re.IGNORECASE)
+SINCE = re.compile(r"\W*(?:in the \w+ \w+ )?(?:ever )?since\b|自[^，。]{1,30}以来", re.IGNORECASE)
 PART = re.compile(r"(\d{4})-[QS]\d")
+OF_YEAR = re.compile(
+    r"(?<![比较与从由])(?<!相比)((?:19|20)\d\d)年同期[^\d,，;；。.\n增升涨降减]{0,24}\Z"
+)  # 而2020年同期净亏损
 _JOINT = r"[^\d,，;；。.\n]{0,24}"  # what may stand between such a time and its figure
 MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
@@ -44,10 +48,14 @@ def by_its_words(
     if main is None:
         return None
     if period is not None and (year := re.search(r"\d{4}", period)):
+        if is_named(period, named):
+            return main
         name = period.replace(year[0], "").strip("年 ")  # "6—8月的暑期档", and further down 去年暑期档
-        return _of_year(main, year[0]) if name and name[:2] in named else None
+        return _of_year(main, year[0]) if name and name[:2] in named and not FISCAL.search(period) else None
     if period is not None and _quarter_ago().fullmatch(period):
         return _quarter_before(main)
+    if period is not None and OF_ARTICLE.search(period):
+        return None  # "July last year", in an article without a date
     if period is not None:
         told = list(told_times(period, 0, len(period), language, int(main[:4]), None))
         return told[0].code if len(told) == 1 else year_before(last or main) if _earlier().fullmatch(period) else None
@@ -59,14 +67,24 @@ def by_its_words(
     return None
 
 
+def is_named(period: str, told: str) -> bool:
+    """Whether a time is told in these words: 2024财年第二季度 in 截至2023年9月30日的2024财年第二季度."""
+    return all(word in told for word in period.replace("FY ", "").split())
+
+
 @lru_cache(maxsize=8)
 def _is_fiscal(text: str) -> bool:
     """Whether a text speaks of reporting years; asked for each forecast of one text."""
     return FISCAL.search(text) is not None
 
 
+def is_open_ended(text: str, sentence: int, start: int) -> bool:
+    """Whether what a sentence tells goes on to the present: "Year to date, visitors are up 9 %", "Since then it sold 40"."""
+    return SINCE.match(text, sentence, start) is not None or _up_to_now().search(text, sentence, start) is not None
+
+
 def a_year_earlier(text: str, start: int, end: int, code: str, base: str | None) -> str | None:
-    """The part of a year that a figure is of which only says 去年同期, behind one of a third quarter.
+    """The part of a year that a figure is of which only says 去年同期 or 2020年同期, behind one of a third quarter.
 
     Args:
         text: the text.
@@ -75,10 +93,13 @@ def a_year_earlier(text: str, start: int, end: int, code: str, base: str | None)
         code: the year.
         base: the time that it is compared with.
     """
+    lead = text[max(0, start - REACH) : start]
+    if same := OF_YEAR.search(lead):
+        return _of_year(code, same[1])
     earlier = year_before(base)
     if earlier is None or earlier == code or earlier[:4] != code or not re.fullmatch(r"\d{4}", code):
         return None
-    told = _of_earlier().search(text[max(0, start - REACH) : start]) or _of_earlier_behind().match(text, end)
+    told = _of_earlier().search(lead) or _of_earlier_behind().match(text, end)
     return earlier if told else None
 
 
@@ -123,6 +144,11 @@ def _of_earlier() -> re.Pattern[str]:
 @cache
 def _of_earlier_behind() -> re.Pattern[str]:
     return re.compile(rf"{_JOINT}(?:{any_of(load_lending()['of_earlier']).pattern})", re.IGNORECASE)
+
+
+@cache
+def _up_to_now() -> re.Pattern[str]:
+    return any_of(load_lending()["up_to_now"])
 
 
 @cache

@@ -16,21 +16,23 @@ from schemas.catalogue.periods import COUNTS, MONTHS, time_period
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
-_PART = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:quarter|half)|half[ -]year(?:ly)?|Q[1-4]|H[12]"
+_PART = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:quarter|half)|half[ -]year(?:ly)?|Q[1-4]|H[12]|[1-4]Q|[12]H"
+_FIRST = rf"first (?:{'|'.join(COUNTS[1:])}|[2-9]|1[01]) months|first three quarters"
 _LENGTH = (
     r"(?:first )?(?:three|six|nine|eight|ten|eleven|twelve|[1-9]\d?)[ -]months?|(?:thirteen|13|26|52|53) weeks"
     r"|quarter|year"
 )
 _DATE = (
-    rf"(?:\d\d?(?:st|nd|rd|th)? )?(?:{_MONTH})\b\.?(?: \d\d?(?:st|nd|rd|th)?\b(?!:))?(?:(?:,? (?:of )?|-){_YEAR}\b)?"
+    rf"(?:\d\d?(?:st|nd|rd|th)? )?(?:{_MONTH})\b\.?(?: \d\d?(?:st|nd|rd|th)?\b(?!:\d))?(?:(?:,? (?:of )?|-){_YEAR}\b)?"
 )
 _SPACED = re.compile(
     rf"(?<![\w./-])(?:(?P<part>{_PART})(?:(?:,| of| for| in)?(?: the)?(?: fiscal)?(?: year)? (?P<of>{_YEAR})\b(?![-/–]\d))?"
     rf"(?: (?:to|ended|ending)(?: the end of)? (?P<till>{_DATE}))?"
     rf"|(?P<length>{_LENGTH}) (?:to|ended|ending)(?: the end of)? (?P<end>{_DATE})"
+    rf"|(?P<first>{_FIRST})(?:(?: of| in)(?: the)?(?: fiscal)?(?: year)? (?P<in>{_YEAR})\b(?![-/–]\d))?"
     rf"|(?P<from>{_MONTH})\.?(?: to | and |–|-)(?P<to>{_MONTH})\b\.?(?: (?P<toyear>{_YEAR}))?"
     rf"|(?P<year>(?:fiscal(?: year)? |financial year |FY ?)?{_YEAR}(?:[-/–](?:{_YEAR}|\d\d)(?!\d|[-/]))?)"
-    rf"(?: (?P<after>Q[1-4]))?(?![\w%,-]\d|\.\d)(?![\w%])"
+    rf"(?: (?P<after>{_PART}))?(?: (?:ended|ending) (?P<close>{_DATE}))?(?![\w%,-]\d|\.\d)(?![\w%])"
     rf"|(?P<date>{_DATE}))",
     re.IGNORECASE | re.ASCII,  # ı and ſ are no i and s
 )
@@ -39,10 +41,13 @@ _HAN_PART = (
     r"\d\d?月(?:份|末|底|(?:\d\d?日))?|年[度报]|全年|[年底末])"
 )
 _HAN = re.compile(
-    r"(?<![\dA-Za-z])(?P<short>[0-3]\dQ[1-4])(?![\dA-Za-z型款])|(?<![\dA-Za-z])(?P<quarter>Q[1-4])(?![\dA-Za-z])"
+    rf"(?:截至|截止)(?P<close>(?:{_YEAR} ?年)?\d\d?月\d\d?日)止?的?"
+    rf"(?:{_YEAR} ?年?)?(?:财年|财政年度)?的?第?[一二三四1-4]季[度报]"
+    r"|(?<![\dA-Za-z])(?P<short>[0-3]\dQ[1-4])(?![\dA-Za-z型款])|(?<![\dA-Za-z])(?P<quarter>Q[1-4])(?![\dA-Za-z])"
     rf"|(?P<year>{_YEAR}) ?年(?P<of>{_HAN_PART})?(?P<split>[-—/至]\d{{2,4}}年?)?"
     rf"|(?<![\d前头首上])(?<!上个)(?P<part>{_HAN_PART})"
 )
+FISCAL = re.compile(r"\bfiscal\b|\bfinancial year\b|\bfy ?\d|财年|财政年度", re.IGNORECASE)
 _NAMED = 2000  # characters of a text in which a part of a year may be named with its year
 _WHOLE = ("年度", "年报", "全年")  # of a whole year
 _HALVES = re.compile(r"half[ -]year(?:ly)?")
@@ -73,8 +78,13 @@ def told_times(
     read = _chinese if language == "zh" else _english
     for found in (_HAN if language == "zh" else _SPACED).finditer(text, first, last):
         groups = {name: part for name, part in found.groupdict().items() if part}
-        with_year = "short" in groups or re.search(_YEAR, found[0]) is not None
-        code = read(groups, None if with_year else year)
+        named = re.search(_YEAR, found[0])
+        with_year = "short" in groups or named is not None
+        when = None if with_year else year
+        if closed := groups.get("close", groups.get("till")):  # the year of a reporting year is often another one
+            with_year = re.search(_YEAR, closed) is not None or (named is not None and not FISCAL.search(found[0]))
+            when = int(named[0]) if with_year and named else year if published else None
+        code = read(groups, when)
         if code and not with_year and year and published and published[:4] == str(year) and ends(code) > published:
             to_come = language == "en" and _names(text, found[0], year)
             code = code if to_come else read(groups, year - 1)
@@ -98,21 +108,28 @@ def ends(code: str) -> str:
 
 def _english(groups: dict[str, str], year: int | None) -> str | None:
     groups = {name: part.lower() for name, part in groups.items()}
+    if end := groups.get("till", groups.get("close")):  # "second quarter of fiscal 2022 ended 30 September 2021"
+        part = groups.get("part", groups.get("after", "year"))
+        return _months_to(3 if part[0] == "q" or "quarter" in part else 12 if part == "year" else 6, end, year)
     if "part" in groups:
-        end = groups.get("till", "")
-        told = re.search(_YEAR, groups.get("of", end))
+        told = re.search(_YEAR, groups.get("of", ""))
         when = told[0] if told else year
         part = _HALVES.sub("first half", groups["part"]).replace("-", " ")
-        if "half" in groups["part"] and end:  # "half year to 31 August"
-            return _months_to(6, end, when)
         return time_period(f"{part} {when}" if part[0] in "qh" else f"{part} of {when}") if when else None
     if "length" in groups:
         return _months_to(_count(groups["length"]), groups["end"], year)
+    if "first" in groups:
+        when = groups.get("in", year)
+        return time_period(f"{groups['first']} of {when}") if when else None
     if "from" in groups:
         when = groups.get("toyear", year)
         return time_period(f"{groups['from']} to {groups['to']} {when}") if when else None
     if "year" in groups:
-        return time_period(f"{groups['year'][-4:]} {groups['after'].upper()}" if "after" in groups else groups["year"])
+        part = groups.get("after", "").replace("-", " ")
+        when = groups["year"][-4:]
+        return time_period(
+            (f"{when} {part.upper()}" if part[0] in "qh" else f"{part} of {when}") if part else groups["year"]
+        )
     date = groups["date"]
     told = re.search(_YEAR, date)
     return time_period(date.replace(",", "") if told else f"{date} {year}") if told or year else None
@@ -137,6 +154,9 @@ def _months_to(count: int, end: str, year: int | str | None) -> str | None:
 def _chinese(groups: dict[str, str], year: int | None) -> str | None:
     if "short" in groups:
         return time_period(groups["short"])
+    if "close" in groups:
+        dated = groups["close"] if re.search(_YEAR, groups["close"]) else f"{year}年{groups['close']}"
+        return time_period(f"{dated}的3个月")
     when = groups.get("year") or year
     if not when:
         return None

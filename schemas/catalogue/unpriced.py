@@ -12,6 +12,7 @@ import polars as pl
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.model import MONEY
 
+LEAST = 100.0  # below it a bare number is no sum of money, whatever the range of its indicator
 PRICED = "unit.currency"  # how the rules begin that find a currency beside its number, or at the head of its column
 
 
@@ -22,7 +23,8 @@ def without_unpriced(placed: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame
         placed: quantities with `indicator`.
         catalogue: has the plausible ranges.
     """
-    least = {i.id: i.plausible.low for i in catalogue.indicators.values() if i.unit == MONEY and i.plausible.low}
+    sums = [i for i in catalogue.indicators.values() if i.unit == MONEY and i.kind == "level"]
+    least = {i.id: i.plausible.low or LEAST for i in sums}
     low = pl.col("indicator").replace_strict(least, default=None, return_dtype=pl.Float64)
     small = placed.select((pl.coalesce("value", "high") < low).fill_null(value=False)).to_series().arg_true()
     if small.is_empty():

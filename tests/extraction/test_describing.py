@@ -210,6 +210,22 @@ def test_status(text: str, surface: str, status: str) -> None:
     assert quantity(text, surface).obs_status == status
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The mill sold 430 tons in the first quarter of fiscal 2022.", "A"),
+        ("The mill sold 430 tons in the first quarter of 2022.", "F"),
+        ("The mill sold 430 tons in the first quarter of fiscal 2023.", "F"),
+        ("The mill hopes for 430 tons in fiscal 2022.", "F"),
+        ("磨坊2022财年第一季度售出430吨。", "A"),
+        ("磨坊预计2022财年第三季度售出430吨。", "F"),
+    ],
+)
+def test_a_part_of_a_reporting_year_may_have_been_in_the_year_before(text: str, status: str) -> None:
+    (found,) = extract(text, published="2021-08-10").quantities
+    assert found.obs_status == status
+
+
 def test_the_sentence_of_a_figure() -> None:
     text = "It rained. Some 40 boats left the port. Nobody came."
     found = quantity(text, "40")

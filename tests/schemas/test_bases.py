@@ -22,6 +22,19 @@ OTHER = [
     ("2024年6月末公司员工人数为2.86万人，较年初下降16%。", "16%"),
     ("Revenue of Netflix rose 19% at constant currency to $8.54 billion in 2023.", "19%"),
     ("Revenue of Netflix came to $9.1 billion in 2023, 5.2 percent more than in the prior quarter.", "5.2 percent"),
+    (
+        "Exports of Chile in the third quarter of 2022 rose by 2.4 percent (0.7%) from the second quarter of 2022.",
+        "2.4 percent",
+    ),
+    (
+        "Exports of Chile in the third quarter of 2022 rose by 2.4 percent (0.7%) from the third quarter of 2021.",
+        "0.7%",
+    ),
+    ("Consumer spending aside, exports of Chile fell 3.1% in August 2022 compared with July.", "3.1%"),
+    ("In Q3 2023 revenue of Netflix was up 4% over Q2 2023.", "4%"),
+    ("2023年6月，我国出口比5月增长2.3%。", "2.3%"),
+    ("2023年二季度，国内生产总值比一季度增长0.8%。", "0.8%"),
+    ("2023年二季度，国内生产总值增长6.3%（0.2%）。", "0.2%"),
 ]
 YEARLY = [
     ("In 2023 the exports of Kenya were 6.1% above those of 2022.", "6.1%", "exports_growth"),
@@ -35,12 +48,22 @@ YEARLY = [
     ("Revenue of Netflix rose 17% (19% at constant currency) to $8.54 billion in 2023.", "17%", "revenue_growth"),
     ("In the first six months of 2023 exports of Kenya rose 6.1%.", "6.1%", "exports_growth"),
     ("Exports of Chile rose 2.1 per cent in May 2023 from a year earlier.", "2.1 per cent", "exports_growth"),
+    (
+        "Exports of Chile in the third quarter of 2022 rose by 2.4 percent (0.7%) from the third quarter of 2021.",
+        "2.4 percent",
+        "exports_growth",
+    ),
+    ("In May 2023 exports of Chile rose 2.1% from May 2022.", "2.1%", "exports_growth"),
+    ("Exports of Chile rose 2.1% from January to May 2023.", "2.1%", "exports_growth"),
+    ("2023年二季度，国内生产总值比2022年二季度增长6.3%。", "6.3%", "gdp_growth"),
+    ("2023年6月，我国出口比去年6月增长2.3%。", "2.3%", "exports_growth"),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "number"), OTHER)
 def test_growth_over_another_base_is_placed_nowhere(sentence: str, number: str) -> None:
-    assert indicators(f"News of the day\n\n{sentence}")[number] is None
+    headline = "News of the day" if sentence.isascii() else "今日要闻"
+    assert indicators(f"{headline}\n\n{sentence}")[number] is None
 
 
 @pytest.mark.parametrize(("sentence", "number", "indicator"), YEARLY)

@@ -25,6 +25,14 @@ def whose(text: str) -> dict[str, tuple[str | None, str | None, str | None]]:
             {"79.2 million": ("heathrow", "GB"), "12,000": ("Biggin Hill airport", None)},
         ),
         (
+            "Worldwide airport passengers came to 4.6 billion in 2021.",
+            {"4.6 billion": (None, "001")},
+        ),
+        (
+            "The World Airport Atlas counts 4.6 billion airport passengers in 2021.",
+            {"4.6 billion": (None, "001")},
+        ),
+        (
             "Kivu Airport handled 210,000 passengers in 2022. Bukoba Airport handled 88,000 passengers in 2022.",
             {"210,000": ("Kivu Airport", None), "88,000": ("Bukoba Airport", None)},
         ),

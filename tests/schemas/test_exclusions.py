@@ -80,3 +80,10 @@ def test_what_is_told_behind_its_is_told_of_the_noun_there() -> None:
         "News of the day\n\nVietnam's exports reached $354.7 billion in 2023 and its imports $326.4 billion."
     )
     assert told == {"354.7 billion": "exports", "326.4 billion": "imports"}
+
+
+@pytest.mark.parametrize("part", ["手机网民", "农村网民", "城镇网民"])
+def test_a_blank_parts_what_a_chinese_headline_tells(part: str) -> None:
+    told = indicators(f"我国网民规模达9.1亿 {part}规模达2.9亿\n\n中心今天发布了报告。")
+    assert told["9.1亿"] == "internet_users"
+    assert told["2.9亿"] != "internet_users"

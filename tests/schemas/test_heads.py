@@ -76,3 +76,25 @@ def test_all_of_the_rows_together_name_nobody() -> None:
     }
     assert told["712.5"] == ("airport_passengers", "望潮")
     assert told["960.8"] == ("airport_passengers", None)
+
+
+LISTED = "Where they land\n\n{} counted the following passengers:\n\n  1. Africa (214 million, +9%)\n  2. Europe ({})"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "indicator"),
+    [
+        (
+            "Telecoms\n\nSubscribers to fixed broadband:\n\n1. Kenya: 2.1 million subscribers\n2. Chad: 1 million subscribers",
+            "2.1 million",
+            "fixed_broadband_subscribers",
+        ),
+        (LISTED.format("Airports", "2.4 billion, +6%"), "2.4 billion", "airport_passengers"),
+        (LISTED.format("Airports", "2.4 billion, +6%"), "6%", "airport_passengers_growth"),
+        (LISTED.format("Ferries", "2.4 billion, +6%"), "2.4 billion", None),
+        ("Last year\n\nThe airport was busy.\n\n- Africa: 214 million passengers", "214 million", None),
+        ("Last year\n\nTraffic of the airport:\n- Passengers: 1.2 million, +4%;", "1.2 million", "airport_passengers"),
+    ],
+)
+def test_a_list_goes_on_with_the_line_that_leads_to_it(text: str, number: str, indicator: str | None) -> None:
+    assert indicators(text)[number] == indicator

@@ -169,3 +169,16 @@ def test_a_heading_in_capitals_is_read_to_its_end() -> None:
     # The words in front of a place are asked whether they are a dateline; a pattern that went back would never say.
     shout = "A" * 60
     assert areas(f"{shout} {shout} RATE: 5 IN CALIFORNIA\n\nThere were 1.1 million jobs.") == ["US-CA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("旅游\n\n泰国和越南都欢迎游客。2023年泰国接待入境游客2800万人次。其中，国际旅游收入320亿元。", "TH"),
+        ("旅游\n\n泰国和越南都欢迎游客。2023年泰国接待入境游客2800万人次。越南的其中三地国际旅游收入320亿元。", "VN"),
+        ("旅游\n\n泰国和越南都欢迎游客。2023年泰国接待入境游客2800万人次。当年国际旅游收入320亿元。", None),
+        ("Trade\n\nChile and Peru trade. In 2022 imports of Chile were $200 billion. Of this, exports were $99 billion.", "CL"),
+    ],
+)  # fmt: skip
+def test_what_goes_on_with_the_sentence_before_is_at_its_place(text: str, area: str | None) -> None:
+    assert areas(text)[-1] == area

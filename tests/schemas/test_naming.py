@@ -221,3 +221,16 @@ def test_a_listed_company_that_a_sentence_begins_with_comes_before_one_that_it_d
     )
     told = dict(placed(text).drop_nulls("indicator").select("surface", "entity").iter_rows())
     assert told == {"9 billion": "alibaba", "7 billion": "jd", "6 billion": "alibaba"}
+
+
+def test_whom_an_article_only_names_further_down_it_is_not_about_yet() -> None:
+    text = "Wallets\n\nUsers made 41 million payments by mobile wallet in May.\n\nAlipay is a wallet. Alipay may come to Ghana."
+    assert placed(text)["entity"].to_list() == [None]
+    assert placed(text.replace("Wallets", "Alipay grows"))["entity"].to_list() == ["alipay"]
+
+
+def test_what_is_counted_owns_nothing() -> None:
+    text = (
+        "Quillon's results\n\nQuillon had 313 million daily active users (DAUs) in May. DAUs were up 3% year on year."
+    )
+    assert "DAUs" not in placed(text)["entity"].to_list()

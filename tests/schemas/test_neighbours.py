@@ -148,5 +148,5 @@ def test_rows_of_a_table_are_of_what_their_labels_name(rows: str, entities: list
 def test_the_lending_words_are_all_there(tmp_path: Path) -> None:
     assert {"conversion", "derived", "comparison", "series", "respective", "anaphor", "vague"} < set(load_lending())
     (tmp_path / "lending.yaml").write_text("- way: series\n  words: [in]\n")
-    with pytest.raises(DataFileError, match="no entry for adjusted, anaphor, at_end, based, comparison"):
+    with pytest.raises(DataFileError, match="no entry for adding, adjusted, anaphor, at_end, based, comparison"):
         load_lending(tmp_path)

@@ -57,3 +57,29 @@ def test_a_part_in_chinese(part: str) -> None:
         f"海川集团2023年实现营业收入120.5亿元，净利润10.3亿元。{part}营收30.2亿元，集团2022年营收111.4亿元。"
     )
     assert found == {"120.5亿": "revenue", "10.3亿": "net_profit", "30.2亿": None, "111.4亿": "revenue"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "indicator"),
+    [
+        ("Sarn had revenue from this line of $41 million in 2022. Its revenue was $99 million.", "41 million", None),
+        ("Sarn had revenue from physical goods of $41 million. Its revenue was $99 million.", "41 million", None),
+        ("Sarn had revenue from this line of $41 million. Its revenue was $99 million.", "99 million", "revenue"),
+        ("Sarn's revenue for this quarter was $99 million.", "99 million", "revenue"),
+        ("In its 3rd plan Sarn names a revenue of $99 million.", "3rd", None),
+        ("Port\n\nGeneral cargo rose 4% to 6 million tons. The port handled 30 million tons.", "6 million", None),
+        ("Port\n\nGeneral cargo rose 4%. The port handled 30 million tons of cargo.", "30 million", "port_throughput"),
+        ("Record industry report\n\nRetail revenues rose to $3.1 billion, up 4%.", "3.1 billion", "music_revenue"),
+        (
+            "The music industry\n\nMusic industry report. Revenues of the music industry in Chile rose 9%.",
+            "9%",
+            "music_revenue_growth",
+        ),
+        ("Quillon in the music industry\n\nQuillon's revenue was $31 million in 2022.", "31 million", "revenue"),
+        ("Marbeck airport\n\nIn 2022 transfer passengers numbered 2.2 million.", "2.2 million", None),
+        ("电影市场\n\n2022年国产电影票房255亿元。国产电影海外票房3亿元。", "255亿", "box_office_domestic"),
+        ("电影市场\n\n2022年国产电影票房255亿元。国产电影海外票房3亿元。", "3亿", None),
+    ],
+)
+def test_what_comes_from_a_part_is_none_of_the_whole(text: str, number: str, indicator: str | None) -> None:
+    assert indicators(text).get(number) == indicator

@@ -187,3 +187,85 @@ def test_short_quarters_and_years_since(text: str, surface: str, code: str | Non
 def test_a_part_of_a_year_that_is_still_to_come(title: str, code: str) -> None:
     text = title + "\n\nBrightwater's revenue was €812 million."
     assert when(text, "812 million", published="2024-08-09") == code
+
+
+def test_a_year_that_something_is_only_held_against_is_none_of_a_part_of_a_year() -> None:
+    text = (
+        "Harbour news\n\nCatches rose 8 % from the first six months of 2011. Acme's half-year revenue was €9 million."
+    )
+    assert when(text, "9 million") is None
+    told = "果园消息\n\n1至10月，全国出口同比增长2.4%，占比较2011年提升4个百分点。"
+    assert when(told, "2.4%", language="zh") is None
+
+
+def test_a_day_in_front_of_a_colon_is_a_day_and_a_clock_is_none() -> None:
+    days = [one.code for one in told_times("Orvelt, Sep 27: all is well", 0, 27, "en", 2019, None)]
+    assert days == ["2019-09-27"]
+    assert [one.code for one in told_times("Sep 27:30 of talk", 0, 17, "en", 2019, None)] == ["2019-09"]
+
+
+REPORTED = "Harrow Tools reported {}. Harrow Tools' revenue was $310 million."
+PUBLISHED = "云鹿科技今日发布{}财报。云鹿科技营业收入为3.1亿元。"
+
+
+@pytest.mark.parametrize(
+    ("told", "published", "code"),
+    [
+        # A quarter with its last day is that of the calendar, whatever year the company calls it by.
+        ("its fiscal 2022 second quarter ended September 30, 2021", None, "2021-Q3"),
+        ("results for the first quarter of fiscal 2023 ended June 30", "2022-08-10", "2022-Q2"),
+        ("results for the fourth quarter of fiscal 2022 ended December 31", "2023-02-10", "2022-Q4"),
+        # Without a date of its own nobody knows which year fiscal 2023 began in.
+        ("results for the first quarter of fiscal 2023 ended June 30", None, None),
+        ("its 2022 second quarter", None, "2022-Q2"),
+    ],
+)
+def test_a_quarter_of_a_reporting_year_that_ends_with_a_day(told: str, published: str | None, code: str | None) -> None:
+    assert when(REPORTED.format(told), "310 million", published) == code
+
+
+@pytest.mark.parametrize(
+    ("told", "published", "code"),
+    [
+        ("截至2023年9月30日的财年第二季度", None, "2023-Q3"),
+        ("截至9月30日的2024财年第二季度", "2023-11-16", "2023-Q3"),
+        ("截至9月30日的2024财年第二季度", None, None),
+        ("截至6月30日的2022年第二季度", None, "2022-Q2"),
+    ],
+)
+def test_the_same_in_chinese(told: str, published: str | None, code: str | None) -> None:
+    assert when(PUBLISHED.format(told), "3.1亿", published, "zh") == code
+
+
+def test_the_same_stretch_of_a_named_year() -> None:
+    text = "北岭乳业2021年第三季度业绩\n\n北岭乳业净亏损为3亿元，而2020年同期净亏损{}。"
+    assert when(text.format("1亿元"), "1亿", language="zh") == "2020-Q3"
+    compared = "北岭乳业2021年第三季度业绩\n\n北岭乳业净利润较2020年同期增长一成，达1亿元。"
+    assert when(compared, "1亿", language="zh") == "2021-Q3"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Year to date, Brightwater's revenue is €31 million",
+        "Since the days of paper maps Brightwater's revenue has been €31 million",
+        "Ever since it opened, Brightwater's revenue has been €31 million",
+        "So far Brightwater's revenue is €31 million",
+    ],
+)
+def test_what_goes_on_to_the_present_is_not_of_the_time_of_its_article(told: str) -> None:
+    assert when(QUARTER + told + ".", "31 million") is None
+    assert when(QUARTER + "Brightwater's revenue is €31 million.", "31 million") == "2023-Q3"
+
+
+def test_last_year_is_not_the_year_of_an_article_without_a_date() -> None:
+    text = "海湾电器2022年第三季度业绩\n\n去年下半年，海湾电器营收为9亿元。今年上半年，海湾电器营收为8亿元。"
+    assert when(text, "9亿", language="zh") is None
+    assert when(text, "8亿", language="zh") == "2022-S1"
+
+
+def test_the_first_months_of_a_year_are_not_the_year() -> None:
+    heading = "Brightwater grows in first nine months of 2023\n\nBrightwater had a dry summer.\n\n"
+    assert when(heading + "Brightwater's revenue was €812 million.", "812 million") == "2023-01/2023-09"
+    told = told_times("1H 2023, the first three quarters of 2022 and 2Q 2021", 0, 60, "en", None, None)
+    assert [one.code for one in told] == ["2023-S1", "2022-01/2022-09", "2021-Q2"]

@@ -42,3 +42,33 @@ def test_other_words_tell_the_same(text: str, figure: str, indicator: str) -> No
 )
 def test_a_part_or_a_price_is_something_else(text: str, figure: str) -> None:
     assert indicators(text)[figure] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "indicator"),
+    [
+        ("宽带\n\n我国固定宽带用户达5.9亿户，全年净增固定宽带用户5386万户。", "5386万", "fixed_broadband_subscribers_change"),
+        ("创作者大会\n\n平台创作者超过1300万，2023年新增创作者210万。", "210万", "creators_change"),
+        ("Cinemas in Chile had 1,200 screens in 2022; 85 new screens were added in the year.", "85", "cinema_screens_change"),
+        ("Cinemas in Chile had 1,200 screens in 2022; 85 new screens were added in the year.", "1,200", "cinema_screens"),
+        ("The firm installed 300 screens in its shops.", "300", None),
+    ],
+)  # fmt: skip
+def test_what_is_new_is_a_change(text: str, number: str, indicator: str | None) -> None:
+    assert indicators(text)[number] == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "indicator"),
+    [
+        ("UPI in June\n\nNPCI said the transaction volume on UPI rose 9% to 14 billion.", "9%", "payments_growth"),
+        (
+            "Banks\n\nThe value of transactions was $9 billion, and the transaction volume of the stock rose 4%.",
+            "4%",
+            None,
+        ),
+        ("Bank\n\nThe transaction volume on the exchange rose 9% to $3 billion.", "9%", None),
+    ],
+)
+def test_volume_is_the_number_of_payments_beside_their_value(text: str, number: str, indicator: str | None) -> None:
+    assert indicators(text)[number] == indicator

@@ -55,3 +55,22 @@ def test_agreements_by_the_same_initials_bring_nobody() -> None:
 
 def test_mobile_users_behind_a_number_are_no_unit_of_it() -> None:
     assert told("2019年末某省网民规模达3120万 手机网民3050万。")[0] == ("3120万", "internet_users")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "indicator"),
+    [
+        ("Low-cost airline grows\n\nPassengers rose 12% to 31 million in 2022.", "31 million", "airline_passengers"),
+        ("Low-cost airline grows\n\nPassengers rose 12% to 31 million in 2022.", "12%", "airline_passengers_growth"),
+        ("航空公司年报\n\n全年旅客3100万人次，同比增长12%。", "3100万", "airline_passengers"),
+        ("Ferries\n\nThe ferry carrier had 2.1 million passengers in May 2022.", "2.1 million", None),
+        ("An airline\n\nSome 30,000 passengers were stranded.", "30,000", None),
+        ("An airline\n\nA plane with 130 passengers landed.", "130", None),
+        ("Visitors\n\nInternational arrivals in Kenya reached 2.1 million in 2023.", "2.1 million", "foreign_visitors"),
+        ("Vietnam\n\nForeign trade volume of Vietnam was $700 billion in 2022.", "700 billion", "trade_total"),
+        ("Vietnam\n\nForeign trade volume with China was $170 billion in 2022.", "170 billion", None),
+        ("Chile's imports grew 4.4% in March 2022, which left it with a trade deficit.", "4.4%", "imports_growth"),
+    ],
+)
+def test_words_of_the_trade_that_general_readers_know(text: str, number: str, indicator: str | None) -> None:
+    assert indicators(text)[number] == indicator
