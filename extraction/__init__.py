@@ -49,6 +49,8 @@ def _extract(text: str, published: str | None, language: str | None) -> Extracti
     found, others = amounts(text, language)
     quantities, identities = describe(text, found, others, published, language)
     mentions = sorted(as_mentions(found) + others)
+    if text == written:
+        return Extraction(mentions, quantities, identities)
     return Extraction(
         [as_written(mention, written) for mention in mentions],
         [as_written(quantity, written) for quantity in quantities],

@@ -29,9 +29,9 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.kinds.averages import ratio_kind
+from extraction.kinds.averages import for_each_one, ratio_kind
 from extraction.kinds.changes import change_from_hooks, change_from_right, change_named
-from extraction.kinds.kind_lists import lists_of
+from extraction.kinds.kind_lists import any_of, lists_of
 from extraction.kinds.ratio_parts import of_a_ratio
 from extraction.kinds.sizes import OF_ONE_SIZE, earlier_change, of_one_size
 
@@ -44,7 +44,7 @@ _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
 _CHANGE_COLUMN = re.compile(r"\W*(?:change|difference|chg|net change|change on (?:the )?year)\W*")
 _LIMITS = ("<", ">")
-# "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
+_EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
 _PLUS = re.compile(r"(?:^|[\s(（|])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
 _MINUS = re.compile(r"[(（] ?[-−–][$€£¥]?")
 _SPACE_OR_SIGN = " \n$€£¥₹"
@@ -53,6 +53,9 @@ _CLOSE = 2
 _IT_WAS = re.compile(
     r"\b(?:it|they|that|this|she|he|we|average|mean|median|figure|norm|rate) (?:(?:had|has|have|would|will|still|only|even) )*"
     r"(?:been|be|was|were|is|are|stood at|needed|needs?|took|takes?|costs?|paid|got|used)\b[^.;:()]{0,24}$"
+)
+_IS_NOW = re.compile(
+    r"\b(?:is|are|was|were|stands|stood|lies)(?: now| then| currently| today)?(?: at)? [a-z]{0,3}[$€£¥]?$"
 )
 _OWN = re.compile(
     r"\bthe (?:largest|biggest|highest|smallest|lowest|longest|shortest|oldest|youngest|dearest|cheapest)[ ,]"
@@ -93,9 +96,8 @@ def _in_change_column(scene: Scene, figure: Figure) -> bool:
 def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
     """What the signs right at an amount say, or "per" and an age, which make it no more than the name of something."""
     amount = figure.amount
-    if scene.lowered.endswith("per ", 0, amount.start):
+    if scene.lowered.endswith("per ", 0, amount.start) or for_each_one(scene, figure):
         return "level", 1  # of "7 cases per 100,000 people" the second only says per what
-    each = figure.right_tags & EVERY or figure.left_tags & EVERY
     if (amount.low is not None or amount.bound in _LIMITS) and "unit.age" in amount.rule:
         return "level", 1  # "18- to 24-year-olds", "everyone over 70"
     if previous is not None:
@@ -103,7 +105,7 @@ def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sens
             return "ratio", 1  # "$1 = 22,775 dong"
         if amount.value is not None and amount.value < 0:
             fell = scene.lexicon.spaced and previous.kind == "growth" and previous.value < 0
-            if _less_in_brackets(scene, figure, previous):
+            if _less_in_brackets(scene, figure, previous) or (fell and _in_brackets_behind(scene, figure, previous)):
                 return "change", 1
     if amount.value == 1 and amount.form == "money" and not scene.lexicon.spaced and _each_one(scene, figure):
         return "level", 1
@@ -122,6 +124,11 @@ def _less_in_brackets(scene: Scene, figure: Figure, previous: Figure) -> bool:
     if (previous.amount.value or 0) <= 0 or previous.amount.unit != figure.amount.unit:
         return False
     return _MINUS.fullmatch(scene.text[previous.end : figure.amount.start].strip()) is not None
+
+
+def _in_brackets_behind(scene: Scene, figure: Figure, rate: Figure) -> bool:
+    """As in "fell by 3 % (-259 TWh)": by how much that is."""
+    return _MINUS.fullmatch(scene.text[rate.end : figure.amount.start].strip()) is not None
 
 
 def _again(scene: Scene, figure: Figure) -> Sense | None:
@@ -192,6 +199,8 @@ def _goes_on(scene: Scene, gap: str) -> bool:
     """Whether a figure is one more of a list: "and", 新增900名临时工、60台叉车和4万平方米仓库."""
     if not scene.lexicon.spaced and _NEXT_ITEM.fullmatch(gap):
         return True
+    if _EXCHANGE.fullmatch(gap):
+        return True  # "cut by 6 million euros ($8 million; £4 million)"
     return len(gap) < 30 and gap.strip(CLEAR).lower().split()[-1:] in (["and"], ["和"])
 
 
@@ -199,7 +208,16 @@ def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap:
     """Whether a figure is no more of an earlier change or ratio of its unit."""
     if earlier.kind == "ratio":
         return _other_than(scene, figure, earlier, previous, gap)
+    if figure.left_tags & TOTAL and scene.lexicon.spaced and _brought_to(scene, figure):
+        return True
+    if scene.lexicon.spaced and (any_of(scene.language, "other_clauses").search(gap) or _IS_NOW.search(gap)):
+        return True
     return not scene.lexicon.spaced and _past_change(scene, figure, earlier, gap)
+
+
+def _brought_to(scene: Scene, figure: Figure) -> bool:
+    """As in "added 2 million, bringing the total to 70 million": what a change leads to."""
+    return any(cue.tags & TOTAL and scene.lowered.endswith(" to", cue.start, cue.end) for cue in figure.left)
 
 
 _SELF = re.compile(r"[；，](?:[^，；]{0,6}(?:当天|当日|单日|全年|全月|总))")
@@ -219,6 +237,8 @@ def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, g
         return True  # 日均客运量26万人次；演唱会当天客运量31万人次
     if not scene.lexicon.spaced and _YEAR_OF_IT.search(scene.text, ratio.amount.end, figure.amount.start):
         return ratio.left_tags & (AVERAGE | EVERY) == 0  # 每月粮260元，一年3120元
+    if _OWN.search(gap):
+        return True  # "the average grant is 4,200; the largest, 61,000"
     return ";" in gap and not ratio.left_tags & (AVERAGE | PER | EVERY)
 
 
@@ -227,7 +247,7 @@ def _past_change(scene: Scene, figure: Figure, change: Figure, gap: str) -> bool
     whole = scene.figures[change.index - 1] if change.index and change.left_tags & PART else change
     if whole is not change and whole.kind == "change" and (figure.amount.value or 0) <= (whole.amount.value or 0):
         return "；" in gap  # 新增装机102吉瓦，其中集中式49吉瓦，分布式53吉瓦
-    if "，" in gap and (figure.amount.value or 0) > (change.amount.value or 0):
+    if "；" in gap or ("，" in gap and (figure.amount.value or 0) > (change.amount.value or 0)):
         return True
     own = gap.rpartition("，")[2].strip(CLEAR)
     return "，" in gap and len(own) > 4 and not figure.left_tags & PART

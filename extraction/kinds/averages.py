@@ -16,6 +16,7 @@ from extraction.cue_words import (
     PER,
     PER_YEAR,
     STRONG_BREAK,
+    TOTAL,
     UP,
     Sense,
     heading_of,
@@ -45,12 +46,13 @@ _SPREAD_OVER = re.compile(
     rf"\b(?:this|that|it) (?:is|makes|comes to|means){_SO_MUCH}"
 )
 _SPREAD_REACH = 110
-_CLAUSE = re.compile(r"[;:.!?,]\s|\b(?:which|who|that|while|and|but|whereas)\b")
+_IN_ALL = re.compile(r"\b(?:together|altogether|in all|in total|all told)[ ,]{1,2}[^a-z0-9]?$")
 # What follows straight behind money or a measure: "$6 a bushel", "2 tonnes a hectare"
 _PER_NOUN = re.compile(
     r" an? (?!year|record|decade|century|new|few|lot|couple|while|bit|little|quarter|third|fifth)"
     r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
 )
+_A_NOUN = re.compile(r" an? ([a-z-]{3,})\b")
 _SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
 _SLASH_HAN = re.compile(r"/(?!年)[\u4e00-\u9fff]")  # 2546美元/盎司; a yearly amount is no average: 产能40万吨/年
 # So much per hour, minute or second.
@@ -71,7 +73,7 @@ _FOR = (". for ", "\nfor ", ", for ", "; for ")
 
 def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense | None:
     """Whether a figure is an average, or something per something, by the words behind it, before it, or before the last."""
-    if hooks and hooks[0].tags & EVERY:
+    if hooks and hooks[0].tags & EVERY and _is_bare_every(scene, hooks[0]):
         return None
     told = scene.lexicon.spaced and _for_each_of_them(scene, figure)
     if told or told_ratio(scene, figure, previous) or _per_from_right(scene, figure):
@@ -86,7 +88,7 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return "ratio", 1
     if previous is None:
         return None
-    if _begins_with_per(scene, previous):
+    if _begins_with_per(scene, previous) or for_each_one(scene, previous):
         return "ratio", 1
     if _is_compound(scene, previous) and previous.left_tags & AVERAGE:
         return "ratio", 1
@@ -103,6 +105,11 @@ def _for_each_of_them(scene: Scene, figure: Figure) -> bool:
     return _SPREAD_OVER.search(scene.lowered, max(figure.sentence_start, start - _SPREAD_REACH), start) is not None
 
 
+def for_each_one(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is the one for which so much is told: "for each €1 spent there were almost €6"."""
+    return figure.amount.value == 1 and scene.lowered.endswith("for each ", 0, figure.begin)
+
+
 def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether a Chinese word of averages leads to a figure: not in 大年初一一天排59.5万场, nor in 各银行处理1512亿笔."""
     if scene.text.startswith("一", cue.start):
@@ -114,12 +121,16 @@ def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _behind_every(scene: Scene, previous: Figure, figure: Figure) -> bool:
     """Whether "every" leads to the count before; 每五个人里就有一个：全镇5万人 says something new."""
     told = previous.kind == "level" and previous.amount.form in COUNTED and bool(previous.left_tags & EVERY)
-    return told
+    if told and figure.left_tags & TOTAL and _IN_ALL.search(scene.lowered, previous.end, figure.amount.start):
+        return False  # "each of 13,000 tonnes, together 78,000 tonnes"
+    return told and "：" not in scene.text[previous.amount.end : figure.amount.start]
 
 
 def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
     """As in "Per 1,000 residents there were 45 cases": what follows in the sentence is so many per so many."""
     start = denominator.amount.start
+    if denominator.first and scene.lowered[denominator.sentence_start : start].strip(" -*•") == "per":
+        return True
     per = scene.lexicon.spaced and scene.lowered.endswith("per ", 0, start)
     return per and _LABELLED.match(scene.text, denominator.end) is not None  # "Cars per 1,000 inhabitants: 512"
 
@@ -130,7 +141,7 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
     if form != "money" and scene.lowered[amount.unit_start : amount.unit_end] in _SPEEDS:
         return True
     if scene.lexicon.spaced:
-        told = False if form == "count" else _PER_NOUN.match(scene.lowered, figure.end)
+        told = _per_counted(scene, figure) if form == "count" else _PER_NOUN.match(scene.lowered, figure.end)
         told = told or (form == "money" and _SLASH.match(scene.text, figure.end))
     else:
         told = _SLASH_HAN.match(scene.text, figure.end)
@@ -175,6 +186,13 @@ def _averaged(scene: Scene, figure: Figure, cue: Cue) -> bool:
     return paid or scene.lowered.startswith(("on average", "per "), cue.start)
 
 
+def _per_counted(scene: Scene, figure: Figure) -> bool:
+    """Whether "a" and what was counted shortly before follow straight behind: "45 ships carried 9 million, 200,000 a ship"."""
+    match = _A_NOUN.match(scene.lowered, figure.amount.end)
+    counted = scene.figures[max(0, figure.index - 3) : figure.index] if match else []
+    return match is not None and any(f.amount.unit == match[1] and f.sentence == figure.sentence for f in counted)
+
+
 def _per_closes(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether "per" stands right behind a Chinese number and ends its phrase: 12元每公斤, 5元/人; not 六家公司每天发走9万件."""
     near = cue.start - figure.end <= 1
@@ -194,7 +212,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
     telling = figure.left if scene.lexicon.spaced else [cue for cue in figure.left if cue.tags & (AVERAGE | PER)]
     for cue in reversed(telling):
         between = _between(scene, figure, cue)
-        if not scene.lexicon.spaced and (not _for_each(scene, figure, cue)):
+        if not scene.lexicon.spaced and not _for_each(scene, figure, cue):
             continue
         if _is_parted(between, cue):
             return False
@@ -203,8 +221,8 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if cue.tags & PER and scene.lexicon.spaced and _of_the_one_before(scene, figure, cue):
             return False
         phrase = scene.lowered[cue.start : cue.end]
-        if phrase in ("for each", "for every") and (between.startswith(" of ")):
-            return False  # "£543 for each of the 287,000 children", "£5 for each of them, so £57"
+        if phrase in ("for each", "for every") and between.startswith(" of "):
+            return False  # "£543 for each of the 287,000 children"
         bare = not scene.lexicon.spaced or phrase.startswith(("per", "every ", "each ", "for every", "for each"))
         priced = figure.amount.form == "money" and scene.lowered.endswith(
             _FOR, 0, cue.start
@@ -275,6 +293,8 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
         if cue.start > figure.end + 1 and word in lists.each_thing:
             return False  # "with 40 stalls you count each penny"
         return word not in lists.each_to
+    if phrase == "in every":
+        return word[:1].isdigit() or word in lists.time_units  # "3 in every 1,000", but not "jobs in every town"
     if phrase.startswith(("a ", "an ")) and not phrase.endswith(lists.time_units):
         gap = scene.text[figure.end : cue.start]
         return not gap.strip()

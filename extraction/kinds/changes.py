@@ -32,6 +32,7 @@ from extraction.cue_words import (
     bounds_next,
     broken,
     describes,
+    lands,
     nearest,
 )
 from extraction.cues import Cue, Tag
@@ -46,6 +47,11 @@ _ARTICLE = re.compile(
     r" [a-z]{0,3}[$€£¥]?$"
 )
 _OF_CHANGE = re.compile(r" of (?:the|this|that) (?:change|increase|rise|growth|gain|(fall|decline|decrease|drop))\b")
+_NEW = re.compile(r" (?:newly[ -]added|net new|net additional)\b")  # "28.3 million newly-added users"
+# "171,000 jobs added in May"; not "40 towns added lanes"
+_WERE_ADDED = re.compile(
+    r" (?:(?:was|were|have been|had been) )?(?:newly )?added(?:[.,;)]| (?:in|last|this|to|by|during|since|over|at)\b)"
+)
 # "a decrease in the deficit of $6 billion", "The net increase in subscribers was 850,000"
 _UP_NOUN, _DOWN_NOUN = (
     "increase|rise|growth|gain|jump|improvement|expansion",
@@ -75,11 +81,11 @@ _NUMBER = re.compile(r" (?:the |its |about |over )?[$€£¥₹]?\d")
 
 def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
     """A comparative behind an amount: "40 more", "9 dollars below the price of May"."""
-    end, last = figure.amount.end, figure
-    if not last.right_tags & (MORE | LESS):
+    end = figure.amount.end
+    if not figure.right_tags & (MORE | LESS):
         return None
     or_more = lists_of(scene.language).or_more
-    for cue in last.right:
+    for cue in figure.right:
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
         if scene.lowered.endswith(or_more, 0, cue.start):
@@ -100,6 +106,10 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
 
     Only in text with spaces.
     """
+    if _NEW.match(scene.lowered, figure.amount.end) or (
+        figure.amount.form == "count" and _WERE_ADDED.match(scene.lowered, figure.end)
+    ):
+        return "change", 1
     if figure.right and (part := _OF_CHANGE.match(scene.lowered, figure.end)):
         return "change", -1 if part[1] else 1
     rated = scene.lowered.startswith(_RATE_LEADS, figure.end)
@@ -116,7 +126,7 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
         return told
     if figure.left_tags & CHANGES and scene.lowered.endswith(", of ", 0, figure.amount.start):
         noun = nearest(figure, figure.amount.start, CHANGES)
-        if noun is not None:
+        if noun is not None and _ASIDE.fullmatch(scene.lowered, noun.end, figure.amount.start):
             return "change", -1 if noun.tags & FALLS else 1
     return None
 
@@ -138,7 +148,7 @@ def _past_its_rate(scene: Scene, figure: Figure) -> tuple[int, list[Cue]]:
     end = figure.end
     if figure.index + 1 < len(scene.figures):
         rate = scene.figures[figure.index + 1]
-        if rate.amount.form == "percent":
+        if rate.amount.form == "percent" and _RATE_LED.fullmatch(scene.lowered, end, rate.amount.start):
             closed = _RATE_CLOSED.match(scene.lowered, rate.amount.end)
             return (closed.end() if closed else rate.amount.end), rate.right
     return end, figure.right
@@ -176,7 +186,11 @@ def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
         return not scene.lowered.startswith(compared_with(scene.language), cue.end)
     if scene.lowered[cue.start : cue.end] not in lists_of(scene.language).prepositions:
         return False
+    if figure.amount.form == "measure" and scene.lowered.startswith(lists_of(scene.language).grounds, cue.end):
+        return True  # "311 metres above the sea"
     named = figure.amount.form == "count" and figure.amount.unit_start > figure.amount.end
+    if named and _SOME.search(scene.lowered, max(0, figure.amount.start - 12), figure.amount.start):
+        return True  # "there were three regions above the average"
     return bool(scene.text[at : cue.start].strip())
 
 
@@ -190,7 +204,7 @@ def _does(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     """What leans on an amount from the left: "rose by", "an additional", "down"."""
-    if not hooks and scene.lexicon.spaced:
+    if (not hooks and scene.lexicon.spaced) or _points_at(scene, figure, hooks):
         return None
     for hook in hooks:
         tags = hook.tags
@@ -223,6 +237,13 @@ def _has_more_of(scene: Scene, figure: Figure, verb: Cue) -> bool:
     return _OF_THEM.match(scene.text, figure.amount.end) is not None
 
 
+def _points_at(scene: Scene, figure: Figure, hooks: list[Cue]) -> bool:
+    """As in "the growth of the three towns", which counts towns; "dipped below 90 million", which is what is left."""
+    if scene.lowered.endswith(("of the ", "in the "), figure.gap_start, figure.amount.start):
+        return True
+    return bool(hooks) and scene.lexicon.spaced and any(lands(scene, figure, hook) for hook in hooks)
+
+
 def _change_of_noun(scene: Scene, figure: Figure) -> Sense | None:
     """A change where a noun stands between the word of change and the number: 新增就业岗位1500个, 净增用户为1500户."""
     if not figure.left_tags & (ADDED | UP | DOWN):
@@ -243,7 +264,7 @@ def _is_crop(scene: Scene, figure: Figure) -> bool:
     amount = figure.amount
     if amount.form == "count":
         return amount.unit_start >= amount.end
-    return amount.form == "measure"
+    return amount.form == "measure" and scene.lowered.startswith(" of ", amount.unit_end)
 
 
 def _added_up(scene: Scene, figure: Figure, hook: Cue) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, FILLER, REACH, SHARE
-from extraction.figures import Scene
+from extraction.figures import Figure, Scene
 from extraction.kinds.kind_lists import lists_of
 
 _IT_WAS = re.compile(
@@ -28,7 +28,7 @@ def join_ratios(scene: Scene) -> None:
         figure, following = figures[place], figures[place + 1]
         if following.kind != "ratio" or figure.kind != "level" or figure.sentence != following.sentence:
             continue
-        if figure.amount.form not in COUNTED:
+        if figure.amount.form not in COUNTED or following.amount.form in ("times", "multiple"):
             continue
         gap = scene.lowered[figure.amount.end : following.amount.start]
         if len(gap) > 30 or any(
@@ -42,4 +42,12 @@ def join_ratios(scene: Scene) -> None:
         if (alike and ("(" in gap or "（" in gap)) or joined or (money and _NEXT_CURRENCY.fullmatch(gap)):
             figure.kind = "ratio"
     for before, figure in pairwise(figures):
-        pass
+        if before.kind == "ratio" and figure.kind == "level" and _tells_of_it(scene, before, figure):
+            figure.kind = "ratio"
+
+
+def _tells_of_it(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """Whether a figure is what an average was at another time: "The rent is $1,640 a month. It was $1,505 in 2022"."""
+    one_unit = before.amount.unit == figure.amount.unit and figure.amount.form in COUNTED
+    next_to_it = one_unit and figure.first and figure.sentence - before.sentence == 1
+    return next_to_it and _IT_WAS.fullmatch(scene.lowered, figure.sentence_start, figure.amount.start) is not None

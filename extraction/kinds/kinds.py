@@ -38,6 +38,7 @@ from extraction.kinds.absolutes import absolute_kind
 from extraction.kinds.joined_ratios import join_ratios
 from extraction.kinds.kind_lists import lists_of
 from extraction.kinds.percents import percent_kind
+from extraction.kinds.signed_columns import tell_moves
 
 
 def set_kinds(scene: Scene) -> None:
@@ -52,6 +53,8 @@ def set_kinds(scene: Scene) -> None:
         figure.set_span()
         previous = figure
     join_ratios(scene)
+    if scene.lexicon.spaced:
+        tell_moves(scene)
 
 
 def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
@@ -112,6 +115,8 @@ def _level_with(scene: Scene, figure: Figure) -> int:
 
 def _direction(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure | None) -> int:
     """The sign of a change in percentage points: the nearest word of rise or fall, before or behind."""
+    if scene.lexicon.spaced and scene.lowered.startswith(" short", figure.amount.end):
+        return -1  # "32 percentage points short"
     for cue in figure.right:
         if cue.start - figure.amount.end > NEAR or broken(scene, figure.amount.end, cue.start):
             break
@@ -131,7 +136,7 @@ def _direction(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure 
 
 def _between_shares(scene: Scene, figure: Figure, previous: Figure | None) -> int:
     """-1 for points that go on with a fall, or between a share and a lower one behind it: 从74.7%到73.4%，退了1.3个百分点."""
-    if previous is not None and not figure.left:
+    if previous is not None and previous.kind in ("change", "growth") and not figure.left:
         return previous.sign
     before = scene.figures[max(0, figure.index - 2) : figure.index]
     if len(before) < 2 or any(one.kind != "share" or one.sentence != figure.sentence for one in before):

@@ -18,7 +18,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
-from extraction.kinds.percents_before import from_gap, from_hooks, in_brackets, of_what
+from extraction.kinds.percents_before import from_gap, from_hooks, in_brackets, named_rate, of_what
 from extraction.kinds.percents_behind import from_behind, of_something, of_the_whole
 from extraction.kinds.percents_beside import (
     FOLLOWS,
@@ -60,7 +60,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     near = of_something(scene, figure)
     if near is None and figure.left:
         near = in_brackets(scene, figure) or from_gap(scene, figure)
-    near = near or (None if spaced else of_the_whole(scene, figure) or None)
+    near = near or (None if spaced else of_the_whole(scene, figure) or named_rate(scene, figure))
     if near:
         return near
     if previous is not None and not _has_verb_break(figure):
@@ -146,7 +146,7 @@ def _below_zero(scene: Scene, figure: Figure, previous: Figure | None) -> Sense 
         return None
     if previous is not None and previous.kind == "level" and previous.amount.form == figure.amount.form:
         moved = figure.left_tags & (MOVE | REACH) and text[previous.amount.start - 1] in _MINUS
-        if moved:
+        if moved and "，" not in text[previous.amount.end : start]:
             return "level", 1
     rate = nearest(figure, start, RATE)
     if rate is None or text[rate.end - 1] != "率" or nearest(figure, start, CHANGES) is not None:

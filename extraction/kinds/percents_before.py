@@ -26,6 +26,7 @@ from extraction.cue_words import (
     Sense,
     broken,
     grows,
+    lands,
     nearest,
 )
 from extraction.cues import Cue
@@ -34,12 +35,14 @@ from extraction.kinds.kind_lists import any_of, lists_of
 from extraction.kinds.percents_behind import of_something
 
 _ASIDE = re.compile(r"\([^()\n]*\)| [-–—] [^\n–—]{2,120}? [-–—](?= )")
+_YEARLY = re.compile(r",? (?:or )?(?:an|at an) (?:annual|annuali[sz]ed|yearly) rate of (?:about |just |only )?")
 # 占全部减少量的79%; 为2019年同期的126%, 恢复至疫情前的九成; 增幅最大的20%企业
 _OF_WHAT = re.compile(
     "占(?:到|了|据)?[^，。；：、\\d]{1,20}的$|(?:为|是|达|至|到|相当于)[^，。；：、比较高低]{0,10}(?:同期|前)(?:水平)?的?(?:约|近|超)?$"
     "|最[\u4e00-\u9fff]{1,2}的(?:前|约|近)?$"
 )
 _OF_WHAT_REACH = 24
+_RATE_NAME = re.compile("[\u4e00-\u9fff]{1,3}(?:率|存贷比|负债比)[约为是达至到仅高只有]{0,3}$")
 # "the slump before falling to 4 %", "the increase brought the rate to 4 %"
 _JOINT = re.compile(
     r"\b(?:before|after|until|since|when|while|but)\b"
@@ -48,6 +51,9 @@ _JOINT = re.compile(
 )
 _LISTED = 6  # figures of a list in brackets
 _RATES = ("rate", "rates", "share", "shares", "proportion", "percentage", "penetration", "turnout", "coverage")
+_RISING = re.compile(
+    r", (?:rising|growing|climbing|jumping|increasing|going|falling|dropping|declining|decreasing|up|down) from\b"
+)
 _THAT_RATE = ("the rate", "that rate", "this rate")
 _GROWS, _RATE_REACH = re.compile("[增涨跌降升减缩]"), 8
 
@@ -65,13 +71,14 @@ def from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if tags & BY:
             direction = nearest(figure, hook.start, CHANGES) or _moves_before(scene, figure)
             return ("growth", -1 if direction.tags & FALLS else 1) if direction else None
+        if lands(scene, figure, hook):
+            return _reached(scene, figure, hook.start)
         if tags & CHANGES and not tags & MOVE and (not tags & (UP_BY | DOWN_BY) or tags & (UP | DOWN)):
             return "growth", -1 if tags & FALLS else 1
         if sign := _won_or_lost(scene, figure, hook):
             return "growth", sign
         if tags & (MOVE | REACH):
-            grown = _grew_by(scene, figure, hook)
-            return grown or _reached(scene, figure, hook.start)
+            return _grew_by(scene, figure, hook) or _reached(scene, figure, hook.start)
         if tags & RATE:
             return _at_a_rate(scene, figure, hook)
         if tags & SHARE:
@@ -104,11 +111,17 @@ def _won_or_lost(scene: Scene, figure: Figure, hook: Cue) -> int:
 
 def _at_a_rate(scene: Scene, figure: Figure, rate: Cue) -> Sense:
     """A quoted rate is a level, but "grew at a rate of" is growth, and in a list of shares fees are one more."""
+    if _one_more_share(scene, figure) or _that_share(scene, figure, rate):
+        return "share", 1
     growth = nearest(figure, rate.start, UP | DOWN)
+    if scene.lowered.endswith("rate of", 0, rate.end) and not (growth and rate.start - growth.end < NEAR):
+        growth = nearest(figure, rate.start, CHANGES)  # "expanded at an annual rate of"; not "cut taxes from"
     apart = growth is not None and not scene.lexicon.spaced and broken(scene, growth.end, rate.start)
     if growth and rate.start - growth.end < NEAR and not apart:
         return "growth", -1 if growth.tags & FALLS else 1
     last = scene.figures[figure.index - 1] if figure.index else figure
+    if last.kind == "growth" and _YEARLY.fullmatch(scene.lowered, last.amount.end, figure.amount.start):
+        return last.kind, last.sign  # "grew 0.1 %, an annual rate of 0.3 %"
     return "level", 1
 
 
@@ -127,7 +140,7 @@ def _one_more_share(scene: Scene, figure: Figure) -> bool:
         return False
     gap = scene.text[before[1].amount.end : figure.amount.start]
     joined_by = lists_of(scene.language).joined_by
-    return (gap.endswith(joined_by)) and len(gap) < NEAR
+    return (gap.startswith((",", ";", *joined_by)) or gap.endswith(joined_by)) and len(gap) < NEAR
 
 
 def _moves_before(scene: Scene, figure: Figure) -> Cue | None:
@@ -139,7 +152,7 @@ def _moves_before(scene: Scene, figure: Figure) -> Cue | None:
         if other.sentence == figure.sentence and (cue := nearest(other, other.amount.start, moves)):
             return cue
         cut = nearest(other, other.amount.start, UP_BY | DOWN_BY) if other.left_tags & MOVE else None
-        if cut is not None and other.sentence == figure.sentence:
+        if cut is not None and scene.lowered.startswith(" from ", cut.end) and other.sentence == figure.sentence:
             return cut  # "was cut from 310 to 265 million, i.e. by 14.5 %"
     return None
 
@@ -163,13 +176,20 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
             )
             if moves and not scene.lowered.endswith(", at ", figure.gap_start, figure.amount.start):
                 continue  # "growth is to fall from 5 % to 4 %": the growth falls, and is no fall itself
-            if cue.tags & GROWTH_NOUN and not _left_behind(scene, cue, before):
+            if cue.tags & GROWTH_NOUN and not _left_behind(scene, cue, before) and not _then_moves(scene, cue, figure):
                 return grows("growth", cue)
+            if cue.tags & RATE and other is not figure and scene.lowered.endswith("rate of", 0, cue.end):
+                return other.kind, other.sign  # "grew at a rate of 4 % in May, when it had been 3 %"
             if cue.tags & RATE:
                 return ("share" if _that_share(scene, figure, cue) else "level"), 1
             if cue.tags & SHARE and not cue.tags & FILLER:
                 return "share", 1
     return "share", 1
+
+
+def _then_moves(scene: Scene, noun: Cue, figure: Figure) -> bool:
+    """As in "saw the greatest increase in use, rising from 29 % to 43 %": a noun of growth, and what it was the growth of."""
+    return scene.lexicon.spaced and _RISING.search(scene.lowered, noun.end, figure.amount.start) is not None
 
 
 def _past_comma(scene: Scene, position: int) -> int:
@@ -246,7 +266,7 @@ def from_gap(scene: Scene, figure: Figure) -> Sense | None:
     start = figure.amount.start
     for cue in (cue for cue in reversed(figure.left) if not _of_a_mark(scene, figure, cue)):
         distance = start - cue.end
-        if distance > FAR or STRONG_BREAK.search(scene.text, cue.end, start):
+        if distance > FAR or STRONG_BREAK.search(scene.text, cue.end, start) or "\u3000" in scene.text[cue.end : start]:
             return None
         tags = cue.tags
         if tags & (UP | DOWN) and not tags & MOVE:
@@ -263,3 +283,9 @@ def from_gap(scene: Scene, figure: Figure) -> Sense | None:
         if tags & MOVE:
             return "share", 1
     return None
+
+
+def named_rate(scene: Scene, figure: Figure) -> Sense | None:
+    """Share, where a Chinese word for a rate stands right in front of a percentage, also behind growth: 增长9%；住满率82%."""
+    name = _RATE_NAME.search(scene.text, max(figure.gap_start, figure.amount.start - _RATE_REACH), figure.amount.start)
+    return None if name is None or _GROWS.search(name[0]) else ("share", 1)

@@ -57,6 +57,11 @@ _LEADS = (
 _OF_THEN = re.compile(
     r" of (?:(?:the|its|their|last|that)[a-z’' -]{0,24}(?:period|levels?|peak|year)\b|(?:19|20)\d\d\b)"
 )
+# "At 6 %, growth was well above the trend"
+_THAT_GROWTH = re.compile(
+    r", (?:the |this |its )?(?:[a-z-]+ ){0,3}?(?:growth|increase|rise|gain|inflation|(decline|fall|drop|decrease))"
+    r" (?:was|is|were|has|had|came|remained|stayed|exceeded|outpaced)\b"
+)
 # How far something is ahead of or behind a sum or a time: "3.6 % ahead of last year"
 _AHEAD = re.compile(
     r" (ahead|behind)(?: of)?"
@@ -89,13 +94,24 @@ def _right_behind(scene: Scene, figure: Figure) -> Sense | None:
     if lowered.startswith(_LEADS, end):
         if match := _AHEAD.match(lowered, end):
             return "growth", -1 if match[1] == "behind" else 1
+        if _OFF.match(lowered, end):
+            return "growth", -1
         if match := _both(scene.language).match(lowered, end):
             return "growth", -1 if match[1] in lists_of(scene.language).smaller else 1
         if match := _UP_TO.match(lowered, end):
             return "growth", 1 if match[1] == "up" else -1
-    if lowered.startswith(lists_of(scene.language).opinions, end):
+        if lowered.endswith(" to ", 0, figure.amount.start) and _OF_THEN.match(lowered, end):
+            return "share", 1
+        if _opens_at(scene, figure) and (match := _THAT_GROWTH.match(lowered, end)):
+            return "growth", -1 if match[1] else 1
+    if lowered.startswith(lists_of(scene.language).opinions, end) or _group_does(scene.language).match(lowered, end):
         return "share", 1  # "30 % saw their orders rise", "57 % earn less than the living wage"
     return _up_on(scene, figure) if figure.right else None
+
+
+def _opens_at(scene: Scene, figure: Figure) -> bool:
+    """Whether a sentence begins with "At" and a figure."""
+    return figure.first and scene.lowered[figure.sentence_start : figure.amount.start].strip() in ("at", "at about")
 
 
 def _up_on(scene: Scene, figure: Figure) -> Sense | None:
@@ -104,6 +120,13 @@ def _up_on(scene: Scene, figure: Figure) -> Sense | None:
     if not (cue.tags & CHANGES and cue.tags & (MORE | LESS)):
         return None
     return grows("growth", cue) if scene.text[figure.amount.end : cue.start] in _GLUE else None
+
+
+@cache
+def _group_does(language: str) -> re.Pattern[str]:
+    """What a group does to more or less than so much, behind its share."""
+    verbs = lists_of(language).group_does
+    return re.compile(rf" (?:{alternation(verbs)}) (?:more|less|fewer|longer|over|under) than\b" if verbs else "(?!)")
 
 
 @cache
@@ -143,7 +166,7 @@ def of_the_whole(scene: Scene, figure: Figure) -> Sense | None:
 def _of_growth(scene: Scene, figure: Figure) -> Sense | None:
     """Growth, where a Chinese percentage says of how much: 4%的良好增长势头."""
     noun = _GROWTH_OF_SO_MUCH.match(scene.text, figure.amount.end)
-    if noun is None or figure.left_tags & SHARE:
+    if noun is None or figure.left_tags & SHARE or "贡献" in scene.text[figure.gap_start : figure.amount.start]:
         return None  # 贡献了全球30%的经济增长: a share of the growth
     return "growth", -1 if noun[1] in _FALLING else 1
 
@@ -151,6 +174,8 @@ def _of_growth(scene: Scene, figure: Figure) -> Sense | None:
 def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     end, last = behind(scene, figure)
     for cue in last.right:
+        if cue.start < end:
+            continue
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
         tags = cue.tags
@@ -160,7 +185,7 @@ def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
             return "level", 1
         if tags & OF and not scene.lexicon.spaced and not tags & (MORE | LESS):
             continue
-        if tags & (OF | MOVE):
+        if tags & (OF | MOVE) or (tags & PART and scene.lowered.startswith("of ", cue.start)):
             return None
         if tags & SHARE:
             # "grew by 9.5 % and experts say": what grew is not who says so
@@ -215,9 +240,19 @@ def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue], tol
         return None if bounds_next(scene, figure, cue) else ("growth", -1 if cue.tags & LESS else 1)
     if cue.tags & CHANGES:
         return grows("growth", cue)
+    if noun := _noun_of_growth(scene, figure, cue):
+        return grows("growth", noun)
     if cue.tags & PER_YEAR and not any(hook.tags & CHANGES for hook in hooks):
         return None
     return "growth", _sign_before(told)
+
+
+def _noun_of_growth(scene: Scene, figure: Figure, cue: Cue) -> Cue | None:
+    """The noun that "year-on-year" stands before: "a 2.4 % year-on-year drop"."""
+    after = next((other for other in figure.right if other.start > cue.start), None)
+    if after is None or scene.text[cue.end : after.start] != " " or after.tags & (MOVE | COMPARE):
+        return None
+    return after if after.tags & GROWTH_AFTER and after.tags & CHANGES else None
 
 
 def _sign_before(figure: Figure) -> int:

@@ -63,7 +63,7 @@ def or_so_much(scene: Scene, figure: Figure) -> Sense | None:
     if (moved := _moved_by(scene, figure, run)) is not None:
         return moved
     change = next((f for f in reversed(run) if f.kind == "change" and f.amount.form in COUNTED), None)
-    if change is None:
+    if change is None or scene.lowered.startswith(" of ", figure.amount.end):
         return None
     led = change is run[-1] or (run[-1].kind == "level" and bool(run[-1].left_tags & MOVE))
     return ("growth", change.sign) if led else None
@@ -71,10 +71,21 @@ def or_so_much(scene: Scene, figure: Figure) -> Sense | None:
 
 def _moved_by(scene: Scene, figure: Figure, run: list[Figure]) -> Sense | None:
     """Growth, where a move from one level to another is told again as a rate: "fell from 312 to 231, or 26 %"."""
-    if len(run) < _ENDS or not run[0].left_tags & CHANGES:
+    if (
+        len(run) < _ENDS
+        or not run[0].left_tags & CHANGES
+        or not scene.lowered.endswith("from ", 0, run[0].amount.start)
+    ):
         return None
     one, two = run
     alike = one.kind == two.kind and one.amount.unit == two.amount.unit and one.amount.form in COUNTED
+    if (
+        not alike
+        or not two.left_tags & MOVE
+        or one.value == two.value
+        or scene.lowered.startswith(" of ", figure.amount.end)
+    ):
+        return None
     return "growth", 1 if two.value > one.value else -1
 
 
@@ -160,8 +171,16 @@ def from_previous(scene: Scene, figure: Figure, previous: Figure) -> Sense | Non
     if previous.amount.form in ("percent", "fraction"):
         # "35 % have raised wages by 10 %, and 22 % have closed": a verb behind makes it the share of a group again
         lists = lists_of(scene.language)
+        if previous.kind == "growth" and scene.lowered.startswith(
+            lists.group_verbs + lists.group_is, figure.amount.end
+        ):
+            return "share", 1
         return previous.kind, previous.sign
-    if previous.kind == "change" and previous.amount.form != "point":
+    if previous.amount.form == "times" and previous.kind == "growth" and gap in ("、", "和"):
+        return "growth", previous.sign  # 分别提升2.75倍、61%
+    if previous.kind == "change" and previous.amount.form != "point" and not _of_those(scene, figure):
+        return "growth", previous.sign
+    if bool(figure.left_tags & RESTATE) and previous.index and previous.kind in ("growth", "change"):
         return "growth", previous.sign
     return None
 
@@ -179,13 +198,21 @@ def _before_brackets(scene: Scene, figure: Figure, previous: Figure) -> Figure |
     return other if inside and listed and not figure.left_tags & CHANGES else None
 
 
+def _of_those(scene: Scene, figure: Figure) -> bool:
+    """Whether a fraction in words opens a Chinese clause, and so says how many of those before: 新增60家，一成在北边."""
+    if scene.lexicon.spaced or figure.amount.form != "fraction":
+        return False
+    lead, behind = scene.text[figure.amount.start - 1], scene.text[figure.amount.end : figure.amount.end + 1]
+    return lead in "，," and "\u4e00" <= behind <= "\u9fff"
+
+
 def from_afar(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
     """The kind that a heading announces, that the sentence before had, or that stands before a mere count."""
     if (figure.index in scene.headings or figure.index in scene.labels) and (headed := _from_heading(scene, figure)):
         return headed
     if previous is not None and previous.left_tags & (UP | DOWN) and _follows(scene, figure, previous):
         return "growth", -1 if previous.left_tags & DOWN and not previous.left_tags & UP else 1
-    counted = previous is not None and previous.amount.form == "count"
+    counted = previous is not None and previous.amount.form == "count" and not _of_those(scene, figure)
     if previous is not None and counted and figure.amount.start - previous.amount.start < FAR:
         for cue in reversed(previous.left):
             if figure.amount.start - cue.end > FAR or cue.tags & (SHARE | MOVE):

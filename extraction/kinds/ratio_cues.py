@@ -105,7 +105,7 @@ def _exchanged(scene: Scene, figure: Figure) -> bool:
 
 def _spread(scene: Scene, figure: Figure) -> bool:
     """As in 摊到每天，今年是9亿元，去年是8亿元: what is told behind it is for each."""
-    if figure.amount.unit == "year":
+    if figure.amount.form not in ("money", "measure", "count") or figure.amount.unit == "year":
         return False
     lead = scene.text[max(figure.sentence_start, figure.amount.start - _SPREAD_REACH) : figure.amount.start]
     return "到" in lead and _SPREAD.search(lead) is not None

@@ -55,6 +55,8 @@ def of_a_ratio(scene: Scene, figure: Figure, previous: Figure | None, earlier: F
 
 def _of_a_hundred(scene: Scene, figure: Figure, previous: Figure) -> bool:
     """As in 一百箱里出问题的也就两箱, 100单里只有2单: so many of every hundred."""
+    if "unit.of_every" in figure.amount.rule and previous.kind == "level" and previous.amount.bound == "~":
+        return (figure.amount.value or 0) < (previous.amount.value or 0) <= _MOST_OF  # 约六户里有一户
     round_number = previous.amount.value in _ROUND and previous.kind == "level" and previous.amount.bound == "="
     if not round_number or previous.amount.unit != figure.amount.unit or previous.amount.form == "money":
         return False

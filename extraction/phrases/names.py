@@ -54,6 +54,8 @@ def bare(name: str, lists: Lists) -> str:
     title = next((place for place, word in enumerate(every) if word.lower() in lists.titles), len(every))
     words = [word for word in every[:title] if not is_nameless(word, lists)]
     words = [word for place, word in enumerate(words, 1) if place == len(words) or not word.endswith(lists.with_hyphen)]
+    if words and words[-1].endswith(lists.with_hyphen):
+        words[-1] = words[-1].rpartition("-")[0]
     while words and words[0].lower() in lists.skipped:
         del words[0]
     if len(words) > 1 and words[1] == "of" and words[0].lower() in lists.sums:  # "Revenue of Toyota"

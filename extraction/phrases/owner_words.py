@@ -107,6 +107,8 @@ def lead_of(scene: Scene, start: int) -> Ahead:
     """What stands in front of a name that begins at a place in the text."""
     said = scene.lowered[max(0, start - _LEAD) : start]
     line = said.rpartition("\n")[2]
+    if not line or line[-1] not in ' "“':
+        return Ahead("", "")
     told = line.rstrip('"“ ').split()
     if told and told[-1] == "the":
         told.pop()

@@ -71,7 +71,7 @@ def _longest(name: str, candidates: list[Whom]) -> str:
 
 def _spelt(text: str, name: str) -> str:
     """A name in capitals as the text has it elsewhere, or its beginning; else with first letters in capitals only."""
-    if not name.isupper() or (len(name) <= _LEAST):
+    if not name.isupper() or len(name) <= _LEAST:
         return name
     words = name.split()
     for end in range(len(words), 0, -1):
@@ -108,7 +108,7 @@ def _candidates(scene: Scene, lists: Lists, words: Words) -> list[Whom]:
             or is_people(scene.language, name)
             or last in words.papers
             or not lists.observers.isdisjoint(name.lower().split())
-            or (" " not in name and (is_plain_word(scene, name)))
+            or (" " not in name and (_is_common(name.lower(), lists) or is_plain_word(scene, name)))
         ):
             continue
         found[name] = Whom(name, start)
@@ -172,7 +172,11 @@ def _times(scene: Scene, name: str, lists: Lists) -> int:
 def _parts(name: str, lists: Lists) -> list[str]:
     """A name, and its first word where that says enough."""
     first = name.split()[0]
-    return [name, first] if len(first) >= _LEAST else [name]
+    return [name, first] if len(first) >= _LEAST and not _is_common(first.lower(), lists) else [name]
+
+
+def _is_common(word: str, lists: Lists) -> bool:
+    return word in lists.unnamed or word in lists.common
 
 
 def _stands_in(heading: str, name: str, lists: Lists) -> bool:

@@ -49,6 +49,13 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
     return figure.amount.bound == "=" and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
 
 
+def is_past(scene: Scene, part: Figure, share: Figure) -> bool:
+    """Whether a figure is only what the part was before: 动车比上年的1300万人次增长25%，占总数的20%."""
+    if scene.lexicon.spaced or part.index != share.index - 2 or scene.figures[part.index + 1].kind != "growth":
+        return False
+    return part.sentence == share.sentence and is_earlier(scene, part)
+
+
 def compared_before(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """Whether the comparison of a Chinese clause ends before a figure: 花得比去年少，31%的人."""
     return not scene.lexicon.spaced and _COMPARED.search(scene.text, cue.end, figure.amount.start) is not None

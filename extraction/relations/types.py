@@ -29,7 +29,7 @@ def type_of(scene: Scene, figure: Figure) -> int:
         return 0
     before = _before(scene, figure)
     behind = _behind(scene, figure)
-    if before is not None and (behind is None):
+    if before is not None and (behind is None or _clear(scene, before.end, figure.amount.start)):
         return before.tags & TYPES
     if behind is not None:
         return behind.tags & TYPES
@@ -39,7 +39,9 @@ def type_of(scene: Scene, figure: Figure) -> int:
         if (
             beside.amount.unit != figure.amount.unit
             and len(gap) < 24
-            and not any(sign in gap for sign in ",;.:(，；。：（")  # "40 direct jobs and $3m of turnover"
+            and not any(sign in gap for sign in ",;.:(，；。：（")
+            and (scene.lexicon.spaced or " " not in gap)  # 直接带动消费20亿元 带动就业…: another clause
+            and not (scene.lexicon.spaced and _behind(scene, beside))  # "40 direct jobs and $3m of turnover"
         ):
             return type_of(scene, beside)
     return _over(scene, figure) if figure.first and not figure.left_tags & (TOTAL | PART) else 0
@@ -81,7 +83,12 @@ def _leans_back(scene: Scene, figure: Figure, cue: Cue) -> bool:
         return False
     end = scene.figures[figure.index - 1].amount.end
     parted = "," in scene.text[cue.end : figure.amount.start] or "，" in scene.text[cue.end : figure.amount.start]
-    return parted and scene.text[cue.end : cue.end + 1] in ",，" and cue.start - end < _RIGHT
+    return (
+        parted
+        and scene.text[cue.end : cue.end + 1] in ",，"
+        and cue.start - end < _RIGHT
+        and _clear(scene, end, cue.start)
+    )
 
 
 def _behind(scene: Scene, figure: Figure) -> Cue | None:

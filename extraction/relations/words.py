@@ -20,6 +20,8 @@ _MOST_WORDS = 1 << 16  # that are kept with their stems
 
 def topic(scene: Scene, figure: Figure) -> frozenset[str]:
     """The content words around a figure: stems of words, or pairs of Chinese characters; computed once."""
+    if figure.words:
+        return figure.words
     start = max(figure.sentence_start, figure.amount.start - _BEFORE)
     end = min(figure.sentence_end, figure.amount.end + _BEHIND)
     words = _content(scene, start, figure.amount.start) + _content(scene, figure.amount.end, end)

@@ -21,7 +21,7 @@ def loss_in_brackets(number: Number, text: str, folded: str, lexicon: SpacedLexi
     scale = lexicon.scales.get(word) or lexicon.scale_letters.get(word)
     inside = folded.endswith("(", 0, number.start)
     sign = currency_sign_before(number.start - inside, text, folded, lexicon)
-    if sign is None or not (inside or (scale and number.scale < 0)):
+    if sign is None or not (inside or (scale and number.scale < 0 and folded.endswith("(", 0, sign[1]))):
         return False
     if scale and number.scale < 0:
         rescale(number, scale)

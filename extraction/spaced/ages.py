@@ -17,6 +17,9 @@ _MEAN_AGE = re.compile(
     r" ages?\b"
     r"[^.;,\d]{0,40}\b(?:is|was|of|at|to|from|be|reached|under|over|about|around|nearly|now|and)\s$"
 )
+_FULL_NAME = re.compile(
+    r"\b(?:said|says|to|by|and|of|for|with|[a-z]{4,}) [A-Z][\w’'-]+ [A-Z][\w’'-]+, $"
+)  # "said Ann Lee, 54."
 _SOMEBODY = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?!(?:number|total|figure|count|score|result|average|median|mean|sum)\b)"
     r"[a-z]+(?: [a-z]+)?, $"
@@ -43,8 +46,10 @@ _COUNTED = re.compile(
 )
 _DEATH_REACH = 600
 _COUNTS_MORE = re.compile(r" (?!and\b|or\b|when\b|years?\b|in\b|at\b|he\b|she\b|I\b)[a-z]")
+_I_WAS = re.compile(r"\b(?:I|[Hh]e|[Ss]he) was $")
 _OLDER = re.compile(r"\s(?:and|or)\s(?:older|younger)\b")
 _IT = re.compile(r"\bit (?:is|was) [a-z]+ $")
+_TURNED = re.compile(r"\bturn(?:ed|s|ing)? $")
 _WHEN = re.compile(r" (?:in|on|this|last|next|and|when|yet)\b")
 _AND_DOES = re.compile(r" (?:and|when) [A-Za-z]")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
@@ -113,7 +118,12 @@ def _age_of(number: Number, text: str) -> bool:
     lead = text[max(0, number.start - 32) : number.start]
     if holds_any(lead, _PERSONS) and _WHEN_HE_WAS.search(lead):
         return not _COUNTS_MORE.match(text, number.end)
-    if number.coefficient > 2 and lead.endswith(" was ") and _AND_DOES.match(text, number.end):
+    if (
+        number.coefficient > 2
+        and lead.endswith(" was ")
+        and _I_WAS.search(lead[-9:])
+        and _AND_DOES.match(text, number.end)
+    ):
         return True  # "I was eight when it began"
     return number.coefficient > 9 and (_is_so_old(number, text) or (not number.words and _apposed(number, text)))
 
@@ -121,11 +131,11 @@ def _age_of(number: Number, text: str) -> bool:
 def _is_so_old(number: Number, text: str) -> bool:
     """As in "he is 41 and lives here", "the coach turned 50 last week", "The singer was 78" of somebody who died."""
     before, after = text[max(0, number.start - 16) : number.start], text[number.end : number.end + 1]
-    if "turn" in before:
+    if "turn" in before and _TURNED.search(before) and (_WHEN.match(text, number.end) or after == "."):
         return True
     if before.endswith(_IS) and _WHO_IS.search(before):
         return after in (".", ",", ";", "", ")") or _AND_DOES.match(text, number.end) is not None
-    if after != ".":
+    if after != "." or not before.endswith((" was ", "only ", "just ")):
         return False
     was = _WAS.search(text[max(0, number.start - 100) : number.start])
     return (
@@ -143,6 +153,8 @@ def _apposed(number: Number, text: str) -> bool:
     before = text[max(0, number.start - 60) : number.start]
     if before[-1:] == "(" and after == ")":
         return bool(_NAME_BRACKET.search(before))
+    if after == ".":
+        return bool(_FULL_NAME.search(before))
     if after == ")":
         return False
     if _NAME_COMMA.search(before) or _NAME_NOW.search(before):

@@ -125,7 +125,7 @@ def _blocks(numbers: list[Number], folded: str) -> Iterator[list[tuple[list[Numb
 
 def _barred(line: str) -> str:
     """A line of short cells between semicolons is a row as one between bars is."""
-    if line.count(";") < 2:
+    if line.count(";") < 2 or "|" in line or line.rstrip().endswith((".", ";", ":")):
         return line
     return line.replace(";", "|") if all(len(cell) < _LONGEST_CELL for cell in line.split(";")) else line
 
@@ -175,7 +175,7 @@ def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
     """What a line without figures puts over the lines below it: the heads of columns, a head of all, or nothing new."""
     line = without_number(line)
     cells = _cells(line)
-    if not line.strip(_RULED):
+    if not line.strip(_RULED) or (over.whole != NOTHING and _TIMES.fullmatch(line.strip())):
         return over  # a rule, or "2022/23 2023/24 change"
     if len(cells) > 1:
         over = _OPEN if over.used else over
@@ -203,7 +203,7 @@ def _holds_for_all(cells: list[str], heads: tuple[Head, ...]) -> bool:
     """Whether the unit over the names of the rows is that of all columns, which are times: "€ million  Q1 2020  Q1 2021"."""
     first, *rest = zip(cells, heads, strict=True)
     plain = all(head.scale < 0 and (not head.unit or _YEAR.search(cell)) for cell, head in rest)
-    return plain and (first[1].scale >= 0 or first[1].form != "count")
+    return plain and any(_YEAR.search(cell) for cell, _ in rest) and (first[1].scale >= 0 or first[1].form != "count")
 
 
 def _counted(heads: tuple[Head, ...]) -> str:
@@ -230,6 +230,8 @@ def _head_of_column(cell: str, over: Over, lexicon: SpacedLexicon) -> Head:
 
 def _cells(line: str) -> list[str]:
     """The cells of a line that is parted by bars, tabs or wide gaps; the line itself where it is not."""
+    if not _is_parted(line):
+        return [line]
     if "|" in line:
         return [cell.strip() for cell in _unframed(line).split("|")][:_MOST_COLUMNS]
     return [cell[0] for cell in _CELL.finditer(line)][:_MOST_COLUMNS]
@@ -244,7 +246,7 @@ def _is_parted(line: str) -> bool:
 def _unframed(line: str) -> str:
     """A row without the bars at both its ends; one bar in front alone parts an empty first cell ("  | 2018 | 2019")."""
     line = line.strip()
-    return line.strip("|") if line.endswith("|") else line.rstrip("|")
+    return line.strip("|") if line.startswith("|") and line.endswith("|") else line.rstrip("|")
 
 
 def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> Head:

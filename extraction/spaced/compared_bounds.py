@@ -26,7 +26,12 @@ def tell_comparisons(numbers: list[Number], folded: str) -> None:
         if two.bound not in ("<", ">") or not 0 <= two.bound_start < two.start or two.start - one.end > _REACH:
             continue
         told = _THAN.search(folded, max(one.end, two.start - _LEAD), two.start)
-        if told is None or one.unit != two.unit or one.low is not None:
+        if (
+            told is None
+            or one.unit != two.unit
+            or one.low is not None
+            or "." in folded[one.end : two.start].rstrip(".")
+        ):
             continue
         if (one.value > two.value) != (told["more"] in _MORE):
             continue  # "3,400 people, more than 4,000 with their families"

@@ -176,11 +176,20 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
     if head is not None and measure(number, text, folded, lexicon, named=named):
         return length_of_time(number, folded, lexicon)
     other = flattened_mark(number, folded, lexicon) or set_apart(number, text, folded, lexicon, named=named)
-    if other or number.unit:
+    if other or number.unit or _ends_item(number, folded):
         return other
     noun = noun_after(number.end, folded, lexicon, text=text, one=number.low is None and number.value == 1)
     noun = noun or attributive(number, folded, lexicon)
     return None if noun is None else _counted(number, noun, folded, lexicon)
+
+
+def _ends_item(number: Number, folded: str) -> bool:
+    """Whether a number ends a line of a list, whose next line names another thing: "dogs 116" above "cats 67"."""
+    if not folded.startswith("\n", number.end):
+        return False
+    start = folded.rfind("\n", max(0, number.start - _LONGEST_ITEM), number.start) + 1
+    item = start and _ITEM.fullmatch(folded, start, number.start)
+    return bool(item) and _NEXT_ITEM.match(folded, number.end) is not None
 
 
 def _does_something(number: Number, noun: Noun, folded: str) -> bool:
@@ -198,7 +207,7 @@ def _counted_times(number: Number, folded: str) -> bool:
     if _TIMES_COUNTED.match(folded, number.end):
         return True
     lead = folded[max(0, number.start - 40) : number.start]
-    return _HAPPENED.search(lead) is not None
+    return _HAPPENED.search(lead) is not None and not _MULTIPLE_OF.match(folded, number.end)
 
 
 def _counted(number: Number, noun: Noun, folded: str, lexicon: SpacedLexicon) -> Other | None:

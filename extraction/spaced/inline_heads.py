@@ -79,7 +79,7 @@ def _start(match: re.Match[str]) -> int:
 def carry_trailing(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
     """As in "cod 12.4, herring 45.1 (thousand tonnes)": a unit in brackets behind the last figure of a sentence is for all."""
     for place, number in enumerate(numbers):
-        if number.scale >= 0:
+        if number.scale >= 0 or not folded.startswith("(", number.end + 1):
             continue
         inside = (
             number.form in ("count", "measure")
@@ -99,6 +99,8 @@ def carry_trailing(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -
             labelled = foot and other.form == "count" and other.unit_start < other.start
             if not (bare(other) or labelled) or other.scale >= 0 or stop.search(folded, other.end, row[-1].start):
                 break
+            if labelled:
+                other.unit = ""
             row.append(other)
         for other in row:
             give(other, head)

@@ -47,18 +47,26 @@ class Before:
         """Remember a figure; one behind a preposition ("from 31 countries") is not what the text goes on about."""
         if number.form == "money":
             self.sum = number
-        if number.form not in _LENDING or not number.unit:
+        if number.form not in _LENDING or not number.unit or "unit.age" in number.rules:
             return
         lead = folded[number.start - 24 if number.start > 24 else 0 : number.start]
+        if _says_only_what(number, lead, folded) and (self.any is not None or not lead.endswith("per ")):
+            return
         self.any = number
         self.recent.append(number)
         if number.form == "count":
-            if ("of " in lead) and OF_GROUP.search(lead):
+            if ("of " in lead or "among " in lead) and OF_GROUP.search(lead):
                 self.group = number
-            if self.count is not None and lead.rstrip().endswith(_ASIDE_ENDS):
+            if self.count is not None and lead.rstrip().endswith(_ASIDE_ENDS) and _ASIDE.search(lead):
                 return
             if number.scale >= 0 or number.value >= _FEW:
                 self.count = number
+
+
+def _says_only_what(number: Number, lead: str, folded: str) -> bool:
+    """As in "the 12-member bloc", "9 deaths per 100,000 people", "boats shorter than 10 metres": not what it goes on about."""
+    limit = number.form == "measure" and lead.endswith(("within ", "than ")) and _LIMIT.search(lead) is not None
+    return limit or lead.endswith("per ") or (number.unit_start == number.end + 1 and folded[number.end] == "-")
 
 
 def lend_money(number: Number, source: Number) -> None:

@@ -35,7 +35,11 @@ def length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Other
     end = number.unit_end
     if number.unit in _FURNITURE_UNITS and _FILE.search(folded[max(0, number.start - 8) : number.start]):
         return "boilerplate", end, "boilerplate.length"
-    if number.unit in _FURNITURE_UNITS and ENDS_LINE.match(folded, end):
+    if (
+        number.unit in _FURNITURE_UNITS
+        and ENDS_LINE.match(folded, end)
+        and (number.unit != "minute" or folded[end : end + 1] in (")", "|"))
+    ):
         return "boilerplate", end, "boilerplate.length"
     if number.unit not in lexicon.durations:
         return None
@@ -48,7 +52,7 @@ def length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Other
         return "time", end, "time.extreme"
     if dashed and _LAST.search(folded, max(0, number.start - 12), number.start):
         return "time", end, "time.last"
-    if dashed and not compound:
+    if dashed and not compound and folded[end : end + 1] not in ("'", "’"):
         return None
     ending = _ENDING.match(folded, end)
     if lexicon.time_after.match(folded, end) or (ending and ending[1] in lexicon.calendar.months):

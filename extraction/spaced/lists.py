@@ -8,7 +8,7 @@ from extraction.carrying import bare, rescale
 from extraction.numbers import Number
 from extraction.spaced.lending import lend_money
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.nouns import ADJECTIVES
+from extraction.spaced.nouns import ADJECTIVES, noun_after
 from extraction.spaced.plurals import singular
 from extraction.spaced.points import POINTS, of_percentages
 from extraction.spaced.units import as_percent
@@ -22,6 +22,7 @@ _ITEM_FOR = re.compile(r"\s(?:for|on|in|from)\s")  # "11.7 million for pay, 2.1 
 _OF_NUMBER = re.compile(
     r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:(?!are\b|were\b|is\b|was\b|ha[sd]\b|have\b|than\b)[a-z'’-]+\s){0,4})?"
 )
+_POINTS_AT = re.compile(r"\b(?:the|these|those)(?: other)? $")
 _OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
 _NAMED_ITEM = re.compile(
     r"(?:\sof(?:\s[a-z'’-]+){1,3})?(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}"
@@ -65,7 +66,7 @@ def carry_shared(numbers: list[Number], text: str, folded: str, lexicon: SpacedL
         if two.form not in ("count", "percent", "point", "money", "measure"):
             continue
         compound = folded[two.end : two.end + 1] == "-" and folded[one.end : two.start] == " "
-        if compound:
+        if compound and _of_a_kind(one, two, folded, lexicon):
             continue
         if _OF_NUMBER.fullmatch(folded[one.end : two.start]):
             if two.form in ("count", "measure"):
@@ -82,7 +83,7 @@ def _class_of_age(share: Number, one: Number, folded: str) -> bool:
     """Whether a range is the class of the share before it: "12 % of them were between 20 and 39, 30 % older"."""
     between = folded[share.end : one.start]
     ages = one.low is not None and one.high is not None and not one.high.places and one.high.value < _OLDEST
-    return ages and share.form == "percent" and len(between) < _CLASS
+    return ages and share.form == "percent" and len(between) < _CLASS and bool(_ARE.search(between))
 
 
 def _is_list(one: Number, two: Number, text: str, folded: str) -> bool:
@@ -90,10 +91,10 @@ def _is_list(one: Number, two: Number, text: str, folded: str) -> bool:
     if folded.startswith((" of them", " of whom", " of which"), two.end):
         return False
     gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
-    if gap == " " and two.form in ("percent", "point"):
+    if "\t" in gap or (gap == " " and two.form in ("percent", "point")):
         return False  # two cells of a table
     if _SHARED_GAP.fullmatch(gap):
-        if two.form == "money" and one.words:
+        if two.form == "money" and one.words and _POINTS_AT.search(folded, max(0, one.start - 12), one.start):
             return False  # "the other three $210 million"
         return not _OR_COMMA.match(gap) and not (two.form == "money" and gap.startswith(" for "))  # "15 for $30m"
     return two.form in ("count", "measure") and _NAMED_GAP.fullmatch(text, one.end, two.start) is not None
@@ -110,6 +111,16 @@ def _told_apart(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -
 
 def _only_describes(word: str, lexicon: SpacedLexicon) -> bool:
     return not (word in lexicon.stop or word in lexicon.verbs or singular(word, lexicon))
+
+
+def _of_a_kind(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "two 5-kW boilers": the second number says of which kind the things are that the first counts."""
+    noun = noun_after(max(two.end, two.unit_end), folded, lexicon, text=folded)
+    if noun is None:
+        return False
+    one.unit, one.unit_start, one.unit_end = noun
+    one.rules.append("unit.of_a_kind")
+    return True
 
 
 def _share(one: Number, two: Number) -> None:
@@ -155,13 +166,19 @@ def carry_percent(numbers: list[Number], place: int, folded: str) -> None:
         as_percent(number)
         number.rules.append("unit.percent_rest")
         return
-    if not number.unit and _TARGET.search(folded[max(0, number.start - 40) : number.start]):
+    if (
+        not number.unit
+        and _ITEM_END.match(folded, number.end)
+        and not _MORE_THAN.match(folded, last.end)
+        and _TARGET.search(folded[max(0, number.start - 40) : number.start])
+    ):
         as_percent(number)
         number.rules.append("unit.percent_target")
         return
     if points and (
         points[2]
         or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])
+        or "error" in folded[max(0, number.start - 24) : number.start]
         or folded[number.start - 1 : number.start] in ("+", "-", "−", "–")
     ):
         _as_points(number, points)
@@ -174,9 +191,13 @@ def carry_percent(numbers: list[Number], place: int, folded: str) -> None:
     ):
         as_percent(number)
         number.rules.append("unit.percent_list")
-    elif not number.unit and (
-        (number.places and number.words) or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])
+    elif (
+        not number.unit
+        and _ITEM_END.match(folded, number.end)
+        and ((number.places and number.words) or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start]))
     ):
+        if "\n\n" in folded[last.end : number.start] and not number.places:
+            return
         as_percent(number)
         number.rules.append("unit.percent_before")
 
@@ -190,13 +211,19 @@ def _as_points(number: Number, points: re.Match[str]) -> None:
 
 def carry_scale(number: Number, before: Number | None, folded: str, lexicon: SpacedLexicon) -> None:
     """As in "travel 57, ride-hailing 40": an item of a list whose first number has scale and currency."""
-    if before is None or number.scale >= 0 or (before.scale < 6) or number.low is not None:
+    if (
+        before is None
+        or number.scale >= 0
+        or before.scale < 6
+        or before.form not in ("money", "count")
+        or number.low is not None
+    ):
         return
     gap = folded[before.end : number.start]
     ends = _ITEM_END.match(folded, number.end) or (
         number.places and before.places and _ITEM_FOR.match(folded, number.end)
     )
-    if len(gap) > 60 or ". " in gap or not ends:
+    if len(gap) > 60 or "\n" in gap or ". " in gap or not ends:
         return
     items = re.split(r"[,;(]|\band\b", gap)
     if (

@@ -18,6 +18,8 @@ def named_again(numbers: list[Number], mentions: list[Mention], text: str) -> tu
     known = {
         found.groups() for mention in mentions if mention.rule in _RULES and (found := _NAME.fullmatch(mention.surface))
     }
+    if not known:
+        return numbers, mentions
     kept: list[Number] = []
     again: list[Mention] = []
     for number in numbers:

@@ -23,6 +23,7 @@ _AVERAGE = re.compile(r"\b(?:average|of|on|some|about|over|total|the|a) $")
 _LONG_LOWER = re.compile(r"\b(?!with|from|over|into|than|that|upon|amid)[a-z]{4}")  # a headline has capitals on such
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
 _CLAUSE_ENDS = (".", "!", "?")
+_CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
 _STARS, _MOST_STARS = re.compile(r" star [a-z]"), 7  # "a 5 star review"
 _ERA = re.compile(r"\s?(?:A\.D\.|B\.C\.|b\.c\.|c\.e\.|a\.d\.|AD\b|BC\b|BCE\b)")  # "in 190 A.D."
@@ -45,7 +46,7 @@ def set_apart(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *,
         return "year", number.end, "year.era"
     if behind in ("u", "c") and _CODE_OF_LAW.match(folded, number.end):
         return "citation", number.end, "citation.law"
-    if number.words and text[number.start].isupper() and (_titled(number, text)):
+    if number.words and text[number.start].isupper() and (_called(number, text) or _titled(number, text)):
         return "name", number.end, "name.capital"
     if named and _furniture(number, folded, lexicon):
         return "boilerplate", number.end, "boilerplate.behind"
@@ -66,6 +67,13 @@ def _dashed(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> O
     if match and match[1] in lexicon.hyphen_idioms:
         return "idiom", number.end, "idiom.hyphen"
     return None
+
+
+def _called(number: Number, text: str) -> bool:
+    """As in "the Big Four", "Group of Seven": a capital in the middle of a sentence that is no headline."""
+    if not _NAME_BEFORE.search(text[max(0, number.start - 24) : number.start]):
+        return False
+    return not text[number.end + 1 : number.end + 2].isupper()
 
 
 def _titled(number: Number, text: str) -> bool:
@@ -103,6 +111,7 @@ def _subject(number: Number, folded: str) -> Other | None:
         number.scale < 0
         and before in _BREAKS
         and (before != " " or folded[number.start - 2 : number.start - 1] in _CLAUSE_ENDS)
+        and _CLAUSE_START.search(folded[max(0, number.start - 4) : number.start])
         and _SINGULAR_IS.match(folded, number.end)
     ):
         return "name", number.end, "name.subject"
@@ -119,4 +128,6 @@ def _furniture(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
 
 def _so_far(number: Number, folded: str, end: int) -> bool:
     """As in "14 replies so far.", a sentence of its own: what a page counts."""
-    return bool(_SO_FAR.match(folded, end))
+    return bool(_SO_FAR.match(folded, end)) and bool(
+        _CLAUSE_START.search(folded[max(0, number.start - 4) : number.start])
+    )

@@ -140,7 +140,7 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
             break
         noun = _head_noun(word, position, folded, lexicon, first=found is None and not _OBJECT.match(folded, position))
         if noun is None or (found and noun in ("data", "media")):
-            if found:
+            if found and not word.endswith(("'s", "’s")):
                 break
             found, last = None, Noun(word, begin, position) if word.isalpha() else last
         elif word in lexicon.nouns.counted_as and not found:
@@ -202,7 +202,7 @@ def _apart(position: int, begin: int, folded: str, text: str, *, begun: bool, na
 
 def _behind_comma(word: str, position: int, folded: str, lexicon: SpacedLexicon) -> re.Match[str] | None:
     """As in "12 newly built, fully electric ferries": adjectives in a row, the second of which is no plural itself."""
-    if folded[position : position + 1] != ",":
+    if folded[position : position + 1] != "," or word.endswith("ly"):
         return None
     match = _TOKEN.match(folded, position + 1)
     return match if match and match[1] and _is_modifier(match[1], lexicon) else None

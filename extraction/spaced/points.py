@@ -17,7 +17,7 @@ _TO_PERCENT = re.compile(
 _OR = re.compile(r",? (?:or|i\.e\.|that is|up|down|an? (?:rise|fall|gain|drop|jump|increase|decline|loss) of)(?: by)? ")
 _THAN = re.compile(r" (?:more|less|fewer|higher|lower|better|worse) than ")
 _OF_WHICH = re.compile(r",? (?:of which|of that|including)(?: roughly| about| some| around| nearly| almost| over)? $")
-_AGAINST = re.compile(r"\b(?:against|versus|v|vs|compared with|to|and|for|among|than)\b")
+_AND_MORE = re.compile(r"[^.;:\n\d]{0,60}(?:,|,? and) (?:(?:about|some|around|nearly|almost|another|just) )?")
 _CLOSE = 1e-9
 _LEAD = 24
 _REACH = 160  # characters from the two percentages to their difference
@@ -33,16 +33,38 @@ def of_percentages(numbers: list[Number], place: int, points: re.Match[str], fol
         lead = max(numbers[place - 1].end, number.start - _LEAD)
         if _OF_WHICH.search(folded[lead : number.start]):
             return True  # "sales grew by 8 %, of which some three points came from prices"
-    if place and numbers[place - 1].unit == "percentage_point":
+    if (
+        place
+        and numbers[place - 1].unit == "percentage_point"
+        and _AND_MORE.fullmatch(folded, numbers[place - 1].end, number.start)
+    ):
         return True  # "… came from prices and two points from volume"
-    if points[2]:
+    if points[2] and _than_percent(numbers, place, points, folded):
         return True
     if place < 2 or number.low is not None:
         return False
     one, two = numbers[place - 2 : place]
-    if one.form == two.form == "percent":
+    if one.form == two.form == "percent" and _OR.fullmatch(folded, two.end, number.start):
         return True  # "from 81 % to 89 %, or eight points"
     near_by = number.start - one.end < _REACH and "\n" not in folded[one.end : number.start]
     if near_by and one.form == two.form == "percent" and abs(abs(one.value - two.value) - number.value / 100) < _CLOSE:
         return True
-    return False
+    return number.places > 0 and _apart(numbers[max(0, place - _BACK) : place], number)
+
+
+def _apart(before: list[Number], number: Number) -> bool:
+    """Whether the last percentage is by so many points, to the decimal, from one further back."""
+    percents = [one for one in before if one.form == "percent" and number.start - one.end < _REACH * _FAR]
+    if not percents or number.start - percents[-1].end > _REACH:
+        return False
+    last = percents[-1].value
+    return any(abs(abs(one.value - last) - number.value / 100) < _CLOSE for one in percents[:-1])
+
+
+def _than_percent(numbers: list[Number], place: int, points: re.Match[str], folded: str) -> bool:
+    """As in "62.3 per cent are in use, 2.3 points fewer than in 2019 (64.6 per cent)": between two percentages."""
+    before = numbers[place - 1] if place else numbers[place]
+    behind = numbers[place + 1] if place + 1 < len(numbers) else numbers[place]
+    if not before.form == behind.form == "percent" or before is behind:
+        return False
+    return _THAN.match(folded, points.end(1)) is not None and behind.start - before.end < _REACH

@@ -29,7 +29,7 @@ _BRACKET_OF = re.compile(
 
 
 def carry_said(number: Number, before: Before, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
-    """As in "in dollars: 11", "a multiplier of 1.7", "employs 2,300", "a drop of 4,000 in visitors"."""
+    """As in "in dollars: 11", "a multiplier of 1.7", "employs 2,300", "a family of four"."""
     left = folded[max(0, number.start - 40) : number.start]
     head = _IN_CURRENCY.search(left) if left[-2:-1] == ":" else None
     code = lexicon.currencies.names.get(head[1]) if head else None

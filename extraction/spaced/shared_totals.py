@@ -27,7 +27,7 @@ def carry_total(numbers: list[Number], folded: str) -> None:
     if not any(number.places and bare(number) for number in numbers):
         return
     for place, total in enumerate(numbers):
-        if total.scale < _SCALED or total.low is not None:
+        if total.scale < _SCALED or total.form not in ("count", "money", "measure") or total.low is not None:
             continue
         following = numbers[place + 1 : place + 1 + _MOST]
         parts = _parts(following, total, folded) or _behind_colon(following, total, folded)
@@ -63,14 +63,14 @@ def _behind_colon(following: list[Number], total: Number, folded: str) -> list[N
     before = total
     for part in following:
         gap = folded[before.end : part.start]
-        if not (_ONE if parts else _COLON).fullmatch(gap):
+        if not (_ONE if parts else _COLON).fullmatch(gap) or _EACH.search(gap):
             break
         if not (bare(part) and part.scale < 0 and part.low is None and part.places == total.places > 0):
             return []
         parts.append(part)
         before = part
     end = _END.match(folded, before.end) if len(parts) > 1 else None
-    if end is None:
+    if end is None or _EACH.search(end[0]):
         return []
     printed = total.value / 10.0**total.scale
     return parts if abs(printed - sum(part.value for part in parts)) <= _SLIP * printed else []

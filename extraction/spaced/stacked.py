@@ -35,4 +35,8 @@ def _head(label: str, lexicon: SpacedLexicon) -> Head:
     """What a label says: its unit in brackets or at its end, else what it counts."""
     head = head_of(label, lexicon)
     noun = caption_noun(label.partition("(")[0], lexicon) or column_noun(label, lexicon)
+    if head.unit in _PEOPLE and noun == "job":
+        return head._replace(unit=noun)  # "Direct employment (people)"
+    if head.unit or not noun:
+        return head
     return head._replace(unit=noun) if head != NOTHING else Head(-1, noun, "count")

@@ -66,9 +66,6 @@ _STILL_THEM = re.compile(
 )
 _DO = re.compile(r"\s(?:give|work|live|came|come|have|had|took|take|were|are|go|went|said|use|used|do|did)\b")
 _BE = re.compile(r"\s(?:are|were)\s(?!a\b|the\b|in\b|at\b)")
-_EACH = re.compile(r"\s(?:each|apiece|per |a head\b)")
-_STOP = re.compile(r"[.!?](?<!\bi\.e.)(?<!\be\.g.)\s")
-_GROUP_REACH = 160
 
 
 def _is_index(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:

@@ -15,8 +15,6 @@ from extraction.unspaced.nouns import CLAUSE_END, noun_straight_in_front, nouns_
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _SO_MANY = re.compile("的人(?:(?:共|约|已)?有|(?:已|早已)?(?:达到?|超过|突破|接近|逼近))?$")
 _SO_MANY_OF = re.compile("[数量]")
-_HAVE = re.compile("[，,、；;中里](?:有|约|近|超过?|另有|还有)+$")
-_MORE = re.compile("[，,](?:比|较)[^，。；,\\d]{0,8}(?:增加|增长|净增|增|多|减少|下降|少)了?(?:近|约|超过?)?$")
 _LENGTHS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 # 开店关店比0.94, 船货比为1.2; not 同比, 与上年比
 _RATIO = re.compile(
@@ -142,7 +140,7 @@ def _asked(number: Number, carried: Carried) -> Noun | None:
         return None
     folded = carried.folded
     ends = [stop.end() for stop in _SENTENCE_END.finditer(folded, max(0, number.start - _ANSWER), number.start)]
-    if len(ends) > 1 and ends[-1] - ends[-2] <= _YES:
+    if len(ends) > 1 and ends[-1] - ends[-2] <= _YES and folded[ends[-1] - 1] not in "？?":
         ends.pop()
     end = ends[-1] - 1 if ends else -1
     while end > 0 and folded[end] == "\n":

@@ -132,8 +132,10 @@ def of_the_total(number: Number, carried: Carried) -> bool:
         return False
     if "unit.same_classifier" in before.rules and before.value >= SMALLEST_SUM:  # 工厂贡献80万个，学校30万个
         return _ITEM.fullmatch(carried.folded, before.end, number.start) is not None
-    if straight[0] not in carried.lexicon.organizations:
+    if straight[0] not in carried.lexicon.organizations and "unit.of_total" not in before.rules:
         return False
+    if "unit.of_total" in before.rules:
+        return _ITEM.fullmatch(carried.folded, before.end, number.start) is not None
     return (before.scale >= 0 or before.value >= SMALLEST_SUM) and _UNDER.fullmatch(
         carried.folded, before.end, number.start
     ) is not None
@@ -186,7 +188,7 @@ def _goes_on_of_those(number: Number, classifier: str, carried: Carried) -> bool
     if before is None or not carried.folded.startswith(classifier, before.end):
         return False
     clause = carried.folded[before.end + len(classifier) : number.start]
-    return clause.endswith(_NEXT_OF_THOSE)
+    return clause.endswith(_NEXT_OF_THOSE) and not any(sign in clause for sign in "。；\n")
 
 
 def _straight(number: Number, classifier: str, carried: Carried) -> Noun | None:

@@ -141,6 +141,8 @@ def _of_percent(table: _Table, lexicon: UnspacedLexicon) -> list[Column | None]:
         return []
     unit = _column(_ALL, table.units[0], lexicon)
     percent = [any(word in name for word in lexicon.percent_columns) for name in table.names]
+    if not unit.unit or not any(percent):
+        return []
     columns = [Column(name, -2, "percent", "percent") for name in table.names]
     return [
         column if of_percent else unit._replace(name=column.name) if place else None
@@ -153,13 +155,18 @@ def _in_order(table: _Table, lexicon: UnspacedLexicon) -> list[Column | None]:
     if told := _of_percent(table, lexicon):
         return told
     apart = len(table.names) - len(table.units)
-    if not table.units:
+    if not table.units or apart not in (0, 1):
         return []
     columns: list[Column | None] = []
     for name, spec in zip(table.names[apart:], table.units, strict=True):
         counted = _COUNTED.sub("", name)
         column = _column(counted, spec, lexicon)
-        if column.form == "count" and counted not in lexicon.nouns and counted[-1:] in lexicon.heads:
+        if (
+            column.form == "count"
+            and counted not in lexicon.nouns
+            and counted[-1:] in lexicon.heads
+            and spec[-1:] in "个家所"
+        ):
             column = column._replace(unit=lexicon.heads[counted[-1]])  # 茶厂数（个）
         if column.form == "count" and spec[-1:] in _PEOPLE:  # 在校生（万人）: persons, as in 在校生98万人
             column = column._replace(unit=lexicon.classifiers[spec[-1:]])
@@ -177,6 +184,10 @@ def _of_row(bares: list[Number], line: str, lexicon: UnspacedLexicon) -> None:
         return
     for cell in cells[1:]:
         column = _column(cells[0], cell, lexicon)
+        if column.unit and cell != cells[0]:
+            for number in bares:
+                _give(number, column)
+            return
 
 
 def _lists(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> None:

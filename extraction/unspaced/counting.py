@@ -100,7 +100,7 @@ def counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> boo
         return False  # 一亩合两千斤: so much for one, which is no number of its own
     if _measured(folded, end, lexicon):
         return not one or _measures_one(folded[start - 1 : start], folded[end : end + 1])
-    if folded[end : end + 1] in lexicon.colloquial:  # 一块二毛五
+    if folded[end : end + 1] in lexicon.colloquial and _CHANGE.match(folded, end + 1):  # 一块二毛五
         return True
     against_others = one and (_one_of_every(reading, start, end) or _one_of_a_list(folded, start, end))
     return against_others if one else _counts_noun(number, folded, lexicon)
@@ -193,7 +193,7 @@ def _counts_noun(number: Number, folded: str, lexicon: UnspacedLexicon) -> bool:
         return False  # 三期工程
     if folded[end : end + 1] == "级" and folded[end + 1 : end + 2].isdecimal():
         return False  # 三级1165株: trees of that level
-    if folded[end : end + 1] == _FLOOR and number.value < _HIGHEST:
+    if folded[end : end + 1] == _FLOOR and number.value < _HIGHEST and folded[end - 1] not in "两几":
         return False  # 三楼出2.5万元, 二、三楼不出钱: the floor of that number
     if folded[start:end] == "二" and classifier and folded[end : end + 1] not in ("人",):
         return False

@@ -31,15 +31,17 @@ def carry_points(numbers: list[Number], folded: str) -> None:
             one.exponent += two.exponent + two.places
             one.step = power(one.exponent)
             one.form, one.unit = two.form, two.unit
+            if parted:
+                one.unit_start, one.unit_end = one.end, one.end + 1
             one.rules.append("unit.shared")
 
 
 def _one_size(one: Number, two: Number, folded: str) -> bool:
     """Whether a list that 分别 opens tells its scale and unit with its last item only."""
     plain = bare(one) and one.scale < 0 <= two.scale and one.low is None and two.low is None and not one.words
-    if not plain or two.unit_start < two.end:
+    if not plain or two.unit_start < two.end or two.form not in ("count", "money", "measure"):
         return False
-    if not _JOINT.fullmatch(folded, one.end, two.start):
+    if not _JOINT.fullmatch(folded, one.end, two.start) or "," in folded[one.end : two.start]:
         return False
     size = two.value / 10**two.scale
     alike = one.value * _ALIKE > size and size * _ALIKE > one.value

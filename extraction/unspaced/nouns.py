@@ -67,6 +67,12 @@ def noun_behind(
             break
         if lexicon.nouns.get(further[0]) in cannot:
             break  # 两家贷款公司注册地
+        if (
+            classifier in _OF_PEOPLE
+            and lexicon.nouns.get(match[0]) in lexicon.people
+            and lexicon.nouns.get(further[0]) not in lexicon.people
+        ):
+            break  # 30位读者投票 are readers
         if lexicon.nouns.get(match[0]) in lexicon.people and further[0] in _LOOKS:
             break  # 3亿观众观看
         match = further
@@ -110,7 +116,7 @@ def _single(folded: str, start: int, lexicon: UnspacedLexicon, cannot: frozenset
     """
     char = folded[start : start + 1]
     longer = lexicon.nouns.at(folded, start) if folded[start + 1 : start + 2] == "(" else None
-    if longer is not None:
+    if longer is not None and "(" in longer[0]:
         return longer[1], len(longer[0])
     name = lexicon.nouns.get(char)
     if name is None or name in cannot:

@@ -154,7 +154,11 @@ def _set(number: Number, unit_name: str, start: int, end: int, form: str, rule: 
 
 def _money(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
     word = lexicon.currency_words.at(folded, end)
-    if word and not (word[0] == "元" and folded[end + 1 : end + 2] == "月" and _YEARS[0] <= number.value <= _YEARS[1]):
+    if (
+        word
+        and not (word[0] in ("元", "圆", "刀") and folded[end + 1 : end + 2] in ("素", "旦", "宇", "年", "老", "形"))
+        and not (word[0] == "元" and folded[end + 1 : end + 2] == "月" and _YEARS[0] <= number.value <= _YEARS[1])
+    ):
         named = lexicon.signs.before(folded, number.start) if word[0] == "元" else None
         if named and not named[0].isascii():  # 新台币50亿元
             _set(number, named[1], number.start - len(named[0]), number.start, "money", "unit.currency_named")
@@ -236,6 +240,8 @@ def _classified(
     """
     word, default = classifier
     after = end + len(word)
+    if folded[after : after + 1] in ("多", "余"):
+        after += 1
     if bound_word := lexicon.bound_after.at(folded, after):  # 两个以上孩子
         after += len(bound_word[0])
     places = _PLACES.search(folded, max(0, number.start - _PLACES_REACH), number.start) if word == "位" else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import called
 from extraction.relations.growth.told_growths import same_way
@@ -17,10 +16,6 @@ _COMPARES = re.compile(
     r"(?P<subject>[^，。；！？\d\n]{2,20}?)[，]?(?:已|则|却|就)?(?:比|较)[^，。；！？\d\n]{0,6}(?:去年|上年|上月|上季|上一年|年前|年初|前年|\d{4}年)[^，。；！？\n]{0,8}$"
 )
 _FORMER = re.compile("(?P<first>[前后])者(?:就|却|则|几乎|大约)?是[前后]者的(?:约|近|将近)?$")
-_BY = re.compile("[\u4e00-\u9fff]{0,3}[，,](?:涨幅|增幅|升幅|降幅|跌幅|减幅|涨了?|增长了?|下降了?|跌了?)(?:为|达|是)?")
-_CLAUSE = re.compile("[，。；：！？\n]")
-_MOVE = int(Tag.MOVE)
-_BACK, _SENTENCES, _LABEL, _FINE = 10, 2, 20, 0.01
 _REACH, _STEP = 40, 0.6
 _BOTH = 2  # shares before such a fraction
 _BESIDE = 8  # characters between two shares and the fraction by which they moved
@@ -45,6 +40,8 @@ def called_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
             continue
         factor = (1 + rate.span[0], 1 + rate.span[1])
         for later in called(scene, earlier.index, compares["subject"]):
+            if not near.of_one_unit(later, earlier):
+                continue
             if _fits(later, earlier, factor) or _told_beside(scene, later, earlier, rate):
                 yield Relation("growth", (earlier, later, rate))
                 break

@@ -26,7 +26,7 @@ _AHEAD, _BACK, _REACH = 10, 8, 24
 
 def heading_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs, the larger figure first, of such clauses."""
-    if scene.lexicon.spaced:
+    if scene.lexicon.spaced or not any(verb in scene.text for verb in (*_MORE, *_LESS)):
         return
     starts = [figure.amount.start for figure in scene.figures]
     for told in _TOLD.finditer(scene.text):

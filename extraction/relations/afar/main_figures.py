@@ -117,7 +117,7 @@ def _main_figures(near: Near, known: list[Relation]) -> dict[str, list[Figure]]:
         if unit not in mains and not headline(near.scene, figure):
             mains[unit] = {figure.value: figure}
     for relation in known:
-        if relation.roles:
+        if relation.roles and relation.kind in ("sum", "ratio", "part_of"):
             whole = relation.figures[0 if relation.kind == "sum" else 1]
             mains.setdefault(near.units[whole.amount.unit], {}).setdefault(whole.value, whole)
     return {unit: list(these.values())[:_MOST] for unit, these in mains.items()}

@@ -80,11 +80,19 @@ def _former_and_latter(scene: Scene, near: Near) -> Iterator[Pair]:
     starts = [figure.amount.start for figure in scene.figures]
     for told in _ALONE.finditer(scene.text) if "者" in scene.text else ():
         place = bisect_left(starts, told.start())
+        if place >= 2:
+            one, two = scene.figures[place - 2 : place]
+            near_by = one.sentence == two.sentence and len(scene.text[two.end : told.start()]) <= _JOINT
+            first, second = (one, two) if told["first"] == "前" else (two, one)
+            if near_by and _alike(near, one, two) and (first.value > second.value) == (told["more"] is not None):
+                yield (one, two) if one.value > two.value else (two, one)
     for told in _PAIR.finditer(scene.text) if "前者" in scene.text else ():
         place = bisect_left(starts, told.start())
+        if place < 2 or (told["first"] == told["second"]):
+            continue
         one, two = scene.figures[place - 2 : place]
         apart = scene.text[two.end : told.start()]
-        if one.sentence != two.sentence or len(apart) > _JOINT:
+        if not _alike(near, one, two) or one.sentence != two.sentence or len(apart) > _JOINT:
             continue
         more = told["more"] is not None if told["verb"] == "比" else told["verb"] not in _LESS
         first, second = (one, two) if told["first"] == "前" else (two, one)
@@ -127,7 +135,7 @@ def _told_at(scene: Scene, near: Near, figure: Figure) -> Iterator[Pair]:
     following = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
     if following is not None and _alike(near, following, figure) and following.value < other.value and not falls:
         gap = scene.text[figure.amount.end : following.amount.start]
-        if len(gap) <= _JOINT and _GOES_ON.search(gap):
+        if len(gap) <= _JOINT and _GOES_ON.search(gap) and "，" not in gap:
             yield other, following
 
 

@@ -96,5 +96,7 @@ def bears_out(part: Figure, whole: Figure, result: Figure, coarse: float) -> boo
 
 def adds_up(total: Figure, parts: list[Figure], coarse: float) -> bool:
     """Whether parts make up a total, and are not too coarse to say so."""
+    if any(part is total or part.value >= total.value for part in parts):
+        return False
     span = (sum(part.span[0] for part in parts), sum(part.span[1] for part in parts))
     return meet(total.span, span) and total.width + width(span) < coarse

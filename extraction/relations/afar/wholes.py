@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import bears_out, called, is_amount, is_share, lead_of, results
 from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import divides
 from extraction.relations.near import Near, Relation
 from extraction.relations.word_lists import lists_of
 
@@ -87,7 +88,7 @@ def _former(near: Near, scene: Scene, share: Figure, lead: str) -> tuple[Figure,
     close = share.sentence - one.sentence <= 1 and is_amount(one) and is_amount(two)
     pair = (one, two) if told["first"] == "前" else (two, one)
     limit = _SPOKEN if share.amount.form == "times" else _COARSE
-    return pair if close else None
+    return pair if close and _fits(near, *pair, share, limit) else None
 
 
 def _end_of_times(name: str) -> int:
@@ -96,7 +97,7 @@ def _end_of_times(name: str) -> int:
 
 
 def _is_quotient(share: Figure) -> bool:
-    return is_share(share) or (share.kind == "ratio")
+    return is_share(share) or (share.kind == "ratio" and share.amount.form in ("times", "multiple"))
 
 
 def _wholes(scene: Scene, share: Figure, name: str) -> list[Figure]:
@@ -151,4 +152,7 @@ def _fits(near: Near, part: Figure, whole: Figure, share: Figure, coarse: float 
     """Whether a quotient bears a share out, and is neither too coarse nor far beyond its bound."""
     if part is whole or not near.of_one_unit(part, whole) or whole.value <= 0:
         return False
+    if share.amount.bound in "<>":
+        about = abs(part.value / whole.value / share.value - 1) < _ABOUT
+        return about and divides(part.span, whole.span, share.span)
     return bears_out(part, whole, share, coarse)

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
 from extraction.relations.growth.told_growths import is_level
 from extraction.relations.intervals import divides
 from extraction.relations.near import Relation
+from extraction.times.times import year_of
 
 _WHOLE = int(Tag.SHARE) | int(Tag.OF)
 _FINE = 0.05  # how coarse the three may be together
@@ -35,9 +37,9 @@ def apposed_growths(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
         if not _is_pair(one, two, rate) or (rate.left_tags | rate.right_tags) & _WHOLE:
             continue
         gap = scene.lowered[two.end : rate.amount.start]
-        earlier, later = (one, two)
+        earlier, later = (two, one) if _is_told_back(scene, one, two) else (one, two)
         low, high = rate.span
-        if divides(later.span, earlier.span, (1 + low, 1 + high)):
+        if _SO.fullmatch(gap) and divides(later.span, earlier.span, (1 + low, 1 + high)):
             rate.kind = "growth"
             yield Relation("growth", (earlier, later, rate))
 
@@ -53,3 +55,9 @@ def _is_pair(one: Figure, two: Figure, rate: Figure) -> bool:
         and one.value != two.value
         and one.width + two.width + rate.width < _FINE
     )
+
+
+def _is_told_back(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether the second level is that of the time before."""
+    first, second = year_of(one.period), year_of(two.period)
+    return is_earlier(scene, two) if first is None or second is None or first == second else second < first

@@ -9,7 +9,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.kinds import kind_lists
 from extraction.relations.earlier import is_earlier
-from extraction.relations.growth.moves import is_move
+from extraction.relations.growth.moves import is_move, moves
 from extraction.relations.growth.told_growths import is_level, tied_growth, told_growth
 from extraction.relations.intervals import divides, width
 from extraction.relations.near import Near, Relation
@@ -59,7 +59,7 @@ def growths(scene: Scene, near: Near, known: set[int]) -> list[Relation]:
         if rate.kind == "growth" or (
             rate.kind == "ratio"
             and rate.amount.form in ("times", "multiple")
-            and (rate.value > 1 or (0 < rate.value < 1 and (is_move(scene, rate))))
+            and (rate.value > 1 or (0 < rate.value < 1 and (moves(scene, rate) or is_move(scene, rate))))
         ):
             relation = tied_growth(scene, rate) or _relation(scene, near, rate)
             if relation:
@@ -77,7 +77,6 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     for told in _spoken_of(scene, rate):
         own, others = _with_ends(near, told)
         others = others + _from_behind(scene, rate, own, others)
-        once = False
         for other in others:
             if (
                 _of_which(own, other)
@@ -87,10 +86,9 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
             ):
                 continue
             for earlier, later in ((other, own), (own, other)):
-                if not divides(later.span, earlier.span, (low, high)) or (once and later is own):
+                if not divides(later.span, earlier.span, (low, high)) or _of_another_year(scene, rate, later):
                     continue
-                apart = False
-                score = None if apart else _score(scene, rate, later, earlier, (low, high))
+                score = _score(scene, rate, later, earlier, (low, high))
                 if score is not None and (best is None or score < best[0]):
                     best = (score, earlier, later)
     if best is None:
@@ -107,6 +105,15 @@ def _from_behind(scene: Scene, rate: Figure, own: Figure, others: list[Figure]) 
         if f not in others and f is not own and is_level(f) and f.amount.form == own.amount.form == "count"
         and _FROM_THE.fullmatch(scene.lowered, rate.amount.end, f.amount.start)
     ]  # fmt: skip
+
+
+def _of_another_year(scene: Scene, rate: Figure, later: Figure) -> bool:
+    """Whether years told in turn say that a rate is not that of a level: 2020—2022年分别为…，分别增长25%、50%、20%."""
+    following = scene.figures[rate.index + 1 : rate.index + 2]
+    if not rate.left_tags & RESPECTIVELY or rate.sentence != later.sentence or not following:
+        return False
+    years = (rate.period, following[0].period, later.period)
+    return years[0] not in years[1:] and all(year and _YEAR_ALONE.fullmatch(year) for year in years)
 
 
 def _of_another_clause(scene: Scene, own: Figure, other: Figure) -> bool:
@@ -191,6 +198,8 @@ def _over_span(near: Near, rate: Figure, factor: tuple[float, float]) -> Relatio
     earlier, later = run
     for place in range(bisect_left(scene.mentions, (rate.sentence_start,)), len(scene.mentions)):
         mention = scene.mentions[place]
+        if mention.start >= earlier.amount.start:
+            break
         ends = _YEAR.findall(mention.surface) if mention.mention_class in ("year", "date") else []
         if len(ends) == 2:
             years = int(ends[1]) - int(ends[0])
@@ -264,7 +273,7 @@ def _score(
     related = kin(topic(scene, later), topic(scene, earlier))
     backwards = earlier.index > later.index and not (earlier.left_tags | rate.right_tags) & COMPARE
     limit = _STEP if _step_behind(scene, rate, earlier, later) else _limit(rate, later, earlier, apart, related)
-    if apart <= 2 and abs(earlier.index - later.index) == 1 and coarse > limit:
+    if apart <= 2 and abs(earlier.index - later.index) == 1 and coarse > limit and _of_both(scene, rate):
         limit = _BOTH
     if coarse > (min(limit, _CHANCE) if _of_one_list(scene, rate, later, earlier) else limit):
         return None
@@ -364,7 +373,7 @@ def _limit(rate: Figure, later: Figure, earlier: Figure, apart: int, related: in
         and rate.sentence in (later.sentence, earlier.sentence)
     ):
         return 0.7
-    if together and abs(later.index - earlier.index) == 1:
+    if together and abs(later.index - earlier.index) == 1 and _from_then_to(earlier, later, rate):
         return 0.15
     if together and earlier.left_tags & COMPARED:
         return 0.35

@@ -16,6 +16,7 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.idle import idle, tied
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.same.converted import converted
+from extraction.relations.word_lists import any_of
 from extraction.relations.words import content
 from extraction.times.times import year_of
 
@@ -72,7 +73,7 @@ def is_level(figure: Figure) -> bool:
 def _led_to(scene: Scene, rate: Figure) -> Relation | None:
     """A rate right before both its levels: "grew by 30 % to 52 tons, up from 40", "fell 5 % to 38 tons from 40"."""
     following = scene.figures[rate.index + 1 : rate.index + 3]
-    if len(following) < 2:
+    if len(following) < 2 or not _plain(rate, *following):
         return None
     later, earlier = following
     leads = scene.lowered[rate.amount.end : later.amount.start].strip(" $€£¥")
@@ -123,7 +124,9 @@ def _behind_both(scene: Scene, rate: Figure) -> Relation | None:
     if len(levels) < 2 or (len(run) - len(levels) and run[0] is not levels[0]):
         return None
     one, two = levels
-    if not _plain(rate, one, two, rounded=True):
+    if not _plain(rate, one, two, rounded=True) or any_of(scene.language, "other_bases").match(
+        scene.lowered, rate.amount.end + 1
+    ):
         return None
     chain = [*scene.figures[one.index : rate.index], rate]
     if is_earlier(scene, two) and not is_earlier(scene, one) and len(chain) > len(levels) + 1:
@@ -149,13 +152,13 @@ def _then_and_now(scene: Scene, one: Figure, two: Figure) -> bool:
 def _only_its_share(scene: Scene, figure: Figure, run: list[Figure]) -> bool:
     """Whether a Chinese figure is but the share of the one before: 84亿元，占14.0%，上年是80亿元，增长6%."""
     beside = figure is not run[0] and figure.kind == "share" and not scene.lexicon.spaced
-    return beside
+    return beside and scene.text[figure.gap_start : figure.amount.start].lstrip("元，人") in ("占", "占比", "占比达")
 
 
 def dated(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether only a verb and a year stand between two levels: "were carried in; in 2023 it was"."""
     gap = scene.text[one.end : two.amount.start]
-    return len(gap) < _NAME
+    return len(gap) < _NAME and sum(gap.count(sign) for sign in ",;，；") <= 1
 
 
 def _changed(scene: Scene, change: Figure, rate: Figure) -> bool:
@@ -249,7 +252,7 @@ def _of_row(scene: Scene, rate: Figure) -> Relation | None:
     for first in scene.figures[max(0, rate.index - _ROWS) : rate.index] if name else ():
         row = [f for f in scene.figures[first.index : first.index + 3] if f.line == first.line and is_level(f)]
         heads = first.first and first.index in scene.headings and first.line < rate.line
-        if not heads or len(row) != 2:
+        if not heads or len(row) != 2 or not _plain(row[1], *row):
             continue
         called = content(scene, first.sentence_start, first.amount.start)
         cell = scene.lowered[first.sentence_start : first.amount.start].strip(" |\t:：｜.*")

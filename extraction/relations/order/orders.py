@@ -174,6 +174,8 @@ def _against_it(scene: Scene, cue: Cue, figure: Figure) -> bool:
         return True
     if scene.lowered[cue.start : cue.end] == "from" and " and " in scene.lowered[cue.end : figure.amount.start]:
         return True  # "a loss from closed shops and a payment of 40"
+    if scene.lexicon.spaced and "than" in scene.lowered[cue.start : cue.end]:
+        return _IN_SO_MANY.search(scene.lowered, cue.end, figure.amount.start) is not None
     return scene.lowered.startswith("against", cue.start) and ended(scene, cue, figure)
 
 
@@ -206,7 +208,7 @@ def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
         else:
             goes_on = last is not None and last.sentence == figure.sentence and last.kind == figure.kind
             near_by = goes_on and last is not None and figure.amount.start - last.amount.end < _CLOSE
-            before = last if near_by and last is not None else None
+            before = last if near_by and last is not None and _like(last, figure) else None
         last = figure if before is not None and not ranked else None  # no one follows the last that has a rank
         ranked = follows = False
         if before is not None:
@@ -239,7 +241,7 @@ def _told_exactly(scene: Scene, figure: Figure) -> bool:
     if scene.lexicon.spaced or not spoken or figure.index + 1 == len(scene.figures):
         return False
     after = scene.figures[figure.index + 1]
-    return after.kind == "share"
+    return after.kind == "share" and scene.text[figure.amount.end : after.amount.start].strip() in ("（", "(")
 
 
 def _before(scene: Scene, figure: Figure) -> Iterator[Figure]:
@@ -282,9 +284,11 @@ def _in_brackets(scene: Scene, pair: tuple[Figure, Figure], beside: tuple[Figure
 def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """Whether "more than", "exceeds" … compares with a figure and is not merely its bound."""
     phrase = scene.lowered[cue.start : cue.end]
-    if phrase.startswith(lists_of(scene.language).surpassing) and len(scene.text[cue.end : figure.amount.start]) < 90:
+    if phrase.endswith("that of") or (
+        phrase.startswith(lists_of(scene.language).surpassing) and len(scene.text[cue.end : figure.amount.start]) < 90
+    ):
         return True
-    if "bound.compared" in figure.amount.rule:
+    if "bound.compared" in figure.amount.rule and phrase.endswith("than"):
         return True
     if scene.lexicon.spaced and _IN_SO_MANY.search(scene.lowered, cue.end, figure.amount.start):
         return False

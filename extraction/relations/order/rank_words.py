@@ -55,7 +55,7 @@ def of_rank_words(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     if not scene.lexicon.spaced or not holds_any(scene.lowered, lists.ranks):
         return
     told, later = _told(scene.language), _later(scene.language)
-    if not _found(scene, told, (*lists.ranks, *_NEXT)):
+    if not _found(scene, told, (*lists.ranks, *_NEXT)) or not _found(scene, later, lists.ranks):
         return
     ranked = list(_ranked(scene, [figure for figure in scene.figures if figure.amount.form != "rank"]))
     for (rank, one), (after, two) in pairwise(ranked):

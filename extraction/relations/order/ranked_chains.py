@@ -66,7 +66,7 @@ def _follows(scene: Scene, one: Figure, two: Figure) -> bool:
         return _falls(behind[0], later[0])
     lead = scene.text[max(one.sentence_start, one.amount.start - _LEAD) : one.amount.start]
     later, first = next_behind or _NEXT.search(gap), _RANKED.search(lead)
-    return later is not None and first is not None
+    return later is not None and first is not None and _falls(first[0], later[0])
 
 
 def _falls(first: str, later: str) -> bool:

@@ -118,7 +118,7 @@ def _extremes(scene: Scene) -> Iterator[Pair]:
             highest = figure
         elif low and not high:
             lowest = figure
-        if highest is not None and lowest is not None and like(highest, lowest):
+        if highest is not None and lowest is not None and figure in (highest, lowest) and like(highest, lowest):
             yield highest, lowest
             highest = lowest = None
 

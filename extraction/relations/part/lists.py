@@ -151,4 +151,8 @@ def leans_back(scene: Scene, figure: Figure, cue: Cue) -> bool:
     if not scene.lexicon.spaced or before.sentence != figure.sentence or figure.first or before.kind != "level":
         return False
     between = scene.text[min(before.end, cue.start) : cue.start]
-    return not between.strip() and scene.lowered.startswith("of ", cue.start)
+    return (
+        not between.strip()
+        and scene.lowered.startswith("of ", cue.start)
+        and "," not in scene.text[cue.start - 1 : cue.end]
+    )

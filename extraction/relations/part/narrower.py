@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
@@ -41,6 +42,10 @@ _SINGLED_OUT = re.compile(
     r"\W*(?:it is |it's )?(?:also )?(?:noteworthy|notabl[ey]|worth noting|in particular|especially|值得注意|值得一提|尤其)"
 )
 _NAMED = re.compile(r"((?:[a-z]+(?:-[a-z]+)* ){1,4})([a-z]+)\b")
+_WIDENS = re.compile(
+    r"the|an?|number|of|our|its|their|total|overall|all|online|internet|active|registered|monthly|daily|domestic|new"
+    r"|more|than|about|some|over|nearly|almost|around"
+)
 _USERS = re.compile("用户(?:规模|数量?|总数)?$")
 _AMONG = re.compile(r"\W*among (?:the |these |those |our |its )?([a-z][a-z -]{2,24}?), ")
 _BEHIND, _OPENS = 30, 10
@@ -52,7 +57,7 @@ def narrower(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of a part and its whole."""
     for figure in scene.levels:
         if scene.lexicon.spaced:
-            whole = _by_some(scene, near, figure) or _narrower_name(near, figure) or _among(scene, near, figure) or None
+            whole = _by_some(scene, near, figure) or _narrower_name(near, figure) or _among(scene, near, figure)
         else:
             whole = _users(scene, near, figure)
         whole = whole or _of_the_same(scene, figure, _singled_out(scene, near, figure))
@@ -125,12 +130,20 @@ def _among(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 def _name(figure: Figure) -> frozenset[str] | None:
     """The words of what a figure counts, up to its noun, without those that widen it; None where there is no such name."""
     counted = figure.measure if figure.amount.form == "count" else None
-    return None if counted else None
+    return _words_of(counted, figure.amount.unit[:4]) if counted else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _words_of(measure: str, noun: str) -> frozenset[str] | None:
+    found = _NAMED.search(measure)
+    if found is None or not found[2].startswith(noun):
+        return None
+    return frozenset(word for word in (*found[1].split(), found[2]) if not _WIDENS.fullmatch(word))
 
 
 def _users(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The internet users (网民) before that the users of a service are some of; those with phones for phone services."""
-    if figure.amount.unit != "user" or figure.left_tags & STOPS:
+    if figure.amount.unit != "user" or figure.left_tags & STOPS or not _USERS.search(figure.measure or ""):
         return None
     found: Figure | None = None
     for other in reversed(near.around(figure, "level", _BACK, 0)):

@@ -42,7 +42,7 @@ def for_every(scene: Scene, figure: Figure) -> bool:
 
 def takes_nothing_apart(scene: Scene, relation: Relation) -> bool:
     """Whether a sum is a balance of two sides, or a ratio what is spent of an income, and neither is a decomposition."""
-    if scene.lexicon.spaced:
+    if scene.lexicon.spaced or relation.kind not in ("sum", "ratio"):
         return False
     words = lists_of(scene.language)
     first, *others = (_label(scene, figure) for figure in relation.figures)
@@ -64,6 +64,15 @@ def _has_gone(parts: list[str]) -> bool:
     return any(_NOW_LEFT.search(left) and _GONE.search(gone) for left, gone in ((one, two), (two, one)))
 
 
+def spent_of_profit(scene: Scene, part: Figure, whole: Figure) -> bool:
+    """Whether a part is what was spent, and its whole what was left over: 净利7.6亿元，其中管理费用4.9亿元."""
+    if scene.lexicon.spaced:
+        return False
+    words = lists_of(scene.language)
+    spent, left = _label(scene, part), _label(scene, whole)
+    return any(word in spent for word in words.spent) and any(word in left for word in words.left_over)
+
+
 def apart_by_kind(scene: Scene, part: Figure, whole: Figure) -> bool:
     """Whether one figure is a profit and the other an income, of which neither is a part where the text only lists them.
 
@@ -74,10 +83,10 @@ def apart_by_kind(scene: Scene, part: Figure, whole: Figure) -> bool:
     words = lists_of(scene.language)
     one, two = _label(scene, part), _label(scene, whole)
     gains, takes = _any(words.left_over, one), _any(words.revenues, one)
-    if takes and not gains and _any(words.left_over, two):
+    if takes and not gains and _any(words.left_over, two) and not _any(words.revenues, two):
         return True
     lead = scene.text[max(0, part.amount.start - _LABEL - 4) : part.amount.start]
-    return gains and _any(words.revenues, two) and _OF_THAT.search(lead) is None
+    return gains and _any(words.revenues, two) and not _any(words.left_over, two) and _OF_THAT.search(lead) is None
 
 
 def _any(words: tuple[str, ...], label: str) -> bool:

@@ -23,7 +23,7 @@ def halves(scene: Scene, near: Near, pairs: list[tuple[Figure, Figure]], taken: 
         if not figure.left_tags & REST or figure.index in taken:
             continue
         cue = next((c for c in reversed(figure.left) if c.tags & REST), None)
-        if cue is None or scene.text[cue.end : figure.amount.start].strip():
+        if cue is None or scene.text[cue.end : figure.amount.start].strip() or not _said(scene, cue.start, cue.end):
             continue
         first = next(
             (
@@ -43,6 +43,11 @@ def halves(scene: Scene, near: Near, pairs: list[tuple[Figure, Figure]], taken: 
         if here and exact and len(siblings) == 1 and abs(added - whole.value) <= _MISS * whole.value:
             taken.update((first.index, figure.index))
             yield Relation("sum", (whole, first, figure), roles=True)
+
+
+def _said(scene: Scene, start: int, end: int) -> bool:
+    words = lists_of(scene.language).rest_begins
+    return scene.lowered.endswith(words, 0, start) or scene.lowered.startswith(words, start, end)
 
 
 def rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:

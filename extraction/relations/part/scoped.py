@@ -15,6 +15,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import Near
 from extraction.relations.same.tellings import headline
+from extraction.relations.word_lists import any_of
 
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 _LABEL, _TAIL = 32, 12  # characters in front of a figure that name it, and behind it
@@ -40,8 +41,10 @@ _NO_SORT = re.compile(
     "国外|海外|境外|外国|世界|全球|美国|欧洲|[全总共]|人均|平均|新增|同比|日均|月均|年均|其他|[年月季日周时]"
 )
 NOT_ADDED = frozenset({"index", "point", "year", "degree", "percent", "score"})
+_IN_LAST_YEAR = re.compile("[在于](?:去年|上年)")
 _FEW, _BARE = 3, 5  # wholes among which the one of a sentence is looked for; characters of a bare measure
 _LEAST = 1e-6  # of the whole; less is another thing
+_CLASSIFIERS = "家个名位人台辆座所间项件"
 _FIRST = re.compile("(?:榜首|首位|第[一二三]|冠军|领跑|居|列|夺冠|登顶)")
 _WORD = re.compile("(?:[“”‘’\"'「」\u4e00-\u9fff]|\\d{1,3}(?=岁|[-至~]\\d))+")
 
@@ -67,8 +70,8 @@ def scoped(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         found = _whole_of(scene, near, figure, label, wholes[-_BACK:]) if wholes else None
         if found is not None:
             yield figure, found.figure
-        elif (whole := _whole(figure, label) or None) is not None and not (
-            (is_earlier(scene, figure)) or headline(scene, figure)
+        elif (whole := _whole(figure, label) or _goes_on(figure, label, wholes)) is not None and not (
+            (is_earlier(scene, figure) and not _IN_LAST_YEAR.search(label)) or headline(scene, figure)
         ):
             wholes.append(whole)
 
@@ -95,10 +98,21 @@ def _whole(figure: Figure, label: str) -> _Whole | None:
     return _Whole(figure, _AS_LARGE.get(size, size), measure) if len(measure) > 1 else None
 
 
+def _goes_on(figure: Figure, label: str, wholes: list[_Whole]) -> _Whole | None:
+    """A bare measure in the sentence of what is told of all: 全省出口300亿元，进口200亿元."""
+    told = next((w for w in reversed(wholes[-_FEW:]) if w.figure.sentence == figure.sentence), None)
+    if told is None or told.figure.amount.unit != figure.amount.unit or figure.amount.form != "money":
+        return None
+    if figure.left_tags & STOPS or any(mark in label for mark in "其的占") or _NO_SORT.search(label):
+        return None
+    measure = _plain(label)
+    return _Whole(figure, told.size, measure) if 1 < len(measure) <= _BARE else None
+
+
 def _whole_of(scene: Scene, near: Near, figure: Figure, label: str, wholes: list[_Whole]) -> _Whole | None:
     """The last of some wholes that a figure is a part of, if its words let it be one of any."""
     compared = figure.left_tags & STOPS or is_earlier(scene, figure)
-    if compared:
+    if compared or any_of(scene.language, "added_only").search(label):
         return None
     measure = _plain(label)
     return next((whole for whole in reversed(wholes) if _is_part(scene, near, figure, measure, whole)), None)
@@ -144,6 +158,11 @@ def _narrower(figure: Figure, which: str, whole: _Whole) -> bool:
 def _called_behind(scene: Scene, figure: Figure, whole: _Whole, apart: int) -> bool:
     """Whether what is counted stands behind a number: 1.6亿老年网民; 以14亿元票房居榜首."""
     amount = figure.amount
+    if amount.form == "count":
+        end = scene.lowered.find(whole.measure, amount.end, amount.end + _TAIL + len(whole.measure))
+        which = scene.lowered[amount.end : max(end, amount.end)].lstrip(_CLASSIFIERS)
+        named = _WORD.fullmatch(which) is not None and not _NO_SORT.search(which)
+        return named and bool(whole.size) and apart <= _SENTENCES
     behind = _WORD.match(scene.lowered, max(amount.end, amount.unit_end))
     if behind is None or amount.form != "money":
         return False

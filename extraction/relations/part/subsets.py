@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.kinds.kind_lists import is_joined
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import Near, Relation, guessed
 from extraction.relations.types import type_of
@@ -140,7 +141,7 @@ def _alone(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         return None
     sure = figure.amount.form == "money" or not guessed(figure)
     larger = next(larger_before(near, figure, 1), None) if sure else None
-    if larger is not None or not figure.index or figure.amount.form != "count":
+    if larger is not None or not figure.index or figure.amount.form != "count" or not alone[0].startswith(" alone"):
         return larger
     # "The zoo keeps 3,400 animals. Birds alone number 1,100"
     before = scene.figures[figure.index - 1]
@@ -210,7 +211,7 @@ def _of_the_next(scene: Scene, _: Near, figure: Figure) -> Figure | None:
 
 def _is_wider(scene: Scene, whole: Figure, gap: str) -> bool:
     """As in "56,000 jobs in the north and 130,000 nationwide"."""
-    if whole.left_tags & (STOPS | PART):
+    if whole.left_tags & (STOPS | PART) or not ("," in gap or is_joined(scene.language, gap)):
         return False
     behind = whole.end + 1
     return any_of(scene.language, "wide").match(scene.lowered, behind) is not None

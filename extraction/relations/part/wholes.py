@@ -17,7 +17,7 @@ from extraction.relations.part.in_step import in_step
 from extraction.relations.part.lists import broken_down, by_place, listed, siblings
 from extraction.relations.part.narrower import narrower
 from extraction.relations.part.next_wholes import next_wholes
-from extraction.relations.part.no_parts import apart_by_kind, for_every
+from extraction.relations.part.no_parts import apart_by_kind, for_every, spent_of_profit
 from extraction.relations.part.picked import of_named, picked
 from extraction.relations.part.remainders import halves, rests
 from extraction.relations.part.scoped import NOT_ADDED, scoped
@@ -93,6 +93,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
             for_every(scene, part)
             or for_every(scene, whole)
             or _one_more(scene, part, whole)
+            or spent_of_profit(scene, part, whole)
             or apart_by_kind(scene, part, whole)
             or _of_another_kind(near, part, whole)
         ):
@@ -214,6 +215,8 @@ def _was_before(scene: Scene, figure: Figure) -> bool:
     """
     if in_brackets(scene, figure):
         return is_earlier(scene, figure)
+    if scene.lexicon.spaced and _IT_WAS.search(scene.lowered, figure.gap_start, figure.amount.start):
+        return True
     after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
     moved = after.left_tags & MOVE and after.sentence == figure.sentence
     return bool(moved) and move_starts(scene, figure)

@@ -20,9 +20,6 @@ _MEAN_LEAD, _FAR_BACK = 8, 60  # characters from the word to the average; figure
 _SLIP = 2.0  # a quotient further off than that by a factor is another one's
 _BESIDE = 0.06  # how coarse a count right beside may make an average that is exact
 _FEW = 100  # so few are hardly rounded
-# How coarse a quotient that is exact and named may be; characters of the noun, and within which it stands.
-_EACH, _NOUN, _NOUN_REACH = 0.4, 2, 8
-_HAN = re.compile("[\u4e00-\u9fff]{2}$")
 _LEAD, _NAMED = 50, 8  # characters around an average; sentences within which a count that it names is looked for
 
 
@@ -44,7 +41,7 @@ def averages(scene: Scene, near: Near, known: set[int]) -> list[Relation]:
             _quotient_of(scene, near, average, target, counts)
             or _told(scene, average)
             or _in_all(scene, average)
-            or None
+            or _for_every(scene, average)
         )
         if best is None:
             continue
@@ -132,6 +129,17 @@ def _in_all(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
     if not (is_total(scene, total) or total.left_tags & TOTAL) or count.value <= 0:
         return None
     return (total, count) if 1 / _SLIP < total.value / count.value / average.value < _SLIP else None
+
+
+def _for_every(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
+    """The two of one unit right before so many for every one: "1,049 opened, 219 shut: five openings for every closure"."""
+    end = average.end
+    if average.index < 2 or not any(scene.lowered.startswith("for every", cue.start) for cue in average.right[:1]):
+        return None
+    one, two = scene.figures[average.index - 2 : average.index]
+    plain = one.kind == two.kind == "level" and one.amount.unit == two.amount.unit and one.sentence == average.sentence
+    near_by = average.right[0].start - end < _NAMED
+    return (one, two) if plain and near_by and divides(one.span, two.span, average.span) else None
 
 
 def _here(average: Figure, figure: Figure) -> bool:

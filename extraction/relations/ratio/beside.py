@@ -5,13 +5,12 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS
-from extraction.relations.words import content, label
+from extraction.relations.words import content
 
 OF = int(Tag.OF)
 _BEFORE, _BEHIND = 4, 3  # figures looked at on either side
 _OF_A_UNIT = 2  # figures of one unit, for the nearest may be the whole: "396 of 1,170 buses, a third"
-_LEAD = 24
-_NAMED, _WORDED = 8, 6  # figures before among which a name is looked for
+_WORDED = 6  # figures before among which a name is looked for
 
 
 _OPENED = (" (", "（", "(")
@@ -27,9 +26,6 @@ def parts_beside(scene: Scene, share: Figure) -> list[Figure]:
     beside = [*before, *(figure for figure in behind if figure not in before)]
     if not any(figure.sentence == share.sentence for figure in beside):
         beside.extend(_by_words(scene, share, beside))
-    name = label(scene, share)
-    for other in scene.figures[max(0, share.index - _NAMED) : share.index] if name else ():
-        pass
     return beside
 
 

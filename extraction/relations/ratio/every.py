@@ -62,11 +62,11 @@ def _moved_by_one(scene: Scene) -> Iterator[Relation]:
             continue
         lead = scene.text[max(one.sentence_start, one.amount.start - _LEAD) : one.amount.start]
         gap = _MOVES.fullmatch(scene.text, one.end, each.amount.start)
-        if gap is None and each.sentence == one.sentence:
-            if pair := _quotient(scene, one, each):
+        if gap is None and each.sentence == one.sentence and _FOR_EACH.search(lead):
+            if _COMES_TO.fullmatch(scene.text, one.end, each.amount.start) and (pair := _quotient(scene, one, each)):
                 yield Relation("ratio", (*pair, each))
             continue
-        if gap is None or each.sentence != one.sentence:
+        if gap is None or each.sentence != one.sentence or not _FOR_EACH.search(lead):
             continue
         name = _NAME.match(scene.text, each.end)
         wholes = [f for f in called(scene, one.index, gap["name"]) if f.amount.unit == one.amount.unit]

@@ -85,7 +85,7 @@ def _of_those(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
 def _apposed(scene: Scene, part: Figure, share: Figure) -> bool:
     """Whether a share only says again how much a part is: "1.9 million of that, more than half"."""
     gap = scene.lowered[part.end : share.amount.start]
-    return part.amount.bound == "=" and _AGAIN.fullmatch(gap) is not None
+    return part.amount.bound == "=" and share.amount.bound in "=><" and _AGAIN.fullmatch(gap) is not None
 
 
 def _lists(scene: Scene, part: Figure, share: Figure) -> bool:
@@ -119,6 +119,11 @@ def _named_wholes(scene: Scene, relations: list[Relation]) -> dict[str, Figure]:
 
 def whole_name(scene: Scene, share: Figure) -> str:
     """What a share is called a share of: the word behind "% of the", the characters behind 占."""
+    if scene.lexicon.spaced:
+        for cue in share.right[:1]:
+            if cue.tags & OF and cue.start - share.amount.end < 3:
+                return " ".join(scene.lowered[cue.end : cue.end + 40].split()[:2]).strip(".,;:")
+        return ""
     for cue in (*share.left, *_before_move(scene, share)):
         if cue.tags & SHARE:
             if scene.text[cue.start : cue.end] == "占比" and (name := _IN.search(scene.text, cue.start - 8, cue.start)):

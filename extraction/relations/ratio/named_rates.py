@@ -14,7 +14,8 @@ from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import lead_of
 from extraction.relations.afar.search import pairs as pairs_of
 from extraction.relations.intervals import divides
-from extraction.relations.near import Near, Relation
+from extraction.relations.misprints import is_misprint
+from extraction.relations.near import SHARES, Near, Relation
 
 _RATE = re.compile(
     "[\u4e00-\u9fff]{0,3}[，,]\\s?(?P<name>[\u4e00-\u9fff]{1,7}率)(?:已|也|仅|只|就|还|近|约|将近|接近|超过?|达到?|高达|为|是|有)*"
@@ -36,7 +37,7 @@ Pair = tuple[Figure, Figure]
 
 def named_rates(scene: Scene, near: Near, added: list[Relation], told: set[int]) -> Iterator[Relation]:
     """The ratios of such rates, but for those in `told`, by index; `added` are sums, whose parts are none of each other."""
-    if scene.lexicon.spaced:
+    if scene.lexicon.spaced or "率" not in scene.text:
         return
     yield from _of_groups(scene, told)
     total_of = {part.index: sum_.figures[0].index for sum_ in added for part in sum_.figures[1:]}
@@ -44,9 +45,11 @@ def named_rates(scene: Scene, near: Near, added: list[Relation], told: set[int])
         whole = _common_whole(scene, pairs) if len(pairs) >= _SEVERAL else None
         for part, rate in pairs:
             own: Figure | None
-            if whole is not None:
+            if whole is not None and (divides(part.span, whole.span, rate.span) or _misprinted(part, whole, rate)):
                 yield Relation("ratio", (part, whole, rate), roles=True)
-            elif (own := _own_whole(scene, near, (part, rate), total_of) or None) is not None:
+            elif (
+                own := _own_whole(scene, near, (part, rate), total_of) or _slipped(scene, near, part, rate)
+            ) is not None:
                 yield Relation("ratio", (part, own, rate), roles=True)
 
 
@@ -55,12 +58,12 @@ def _of_groups(scene: Scene, told: set[int]) -> Iterator[Relation]:
     for rate in scene.shares:
         lead = scene.text[max(rate.gap_start, rate.amount.start - _RATE_REACH) : rate.amount.start]
         named = _RATE_LED.search(lead) if rate.index not in told else None
-        if named is None:
+        if named is None or _NO_RATE.search(named["name"]):
             continue
         counts = [
             f for f in scene.figures[max(0, rate.index - _AMONG_BACK) : rate.index] if f.sentence == rate.sentence
         ]
-        part = next((figure for figure in counts), None)
+        part = next((figure for figure in counts if _is_count(figure)), None)
         group = _GROUP.search(lead_of(scene, part, _GROUP_REACH)) if part is not None else None
         if part is None or group is None:
             continue
@@ -81,7 +84,7 @@ def _by_sentence(scene: Scene, told: set[int]) -> Iterator[list[Pair]]:
     pairs: list[Pair] = []
     for rate in scene.shares:
         part = scene.figures[rate.index - 1] if rate.index and rate.index not in told else rate
-        if part is rate or part.sentence != rate.sentence:
+        if part is rate or part.sentence != rate.sentence or not _is_count(part):
             continue
         named = _RATE.fullmatch(scene.text, part.end, rate.amount.start)
         if named is None or _NO_RATE.search(named["name"]):
@@ -101,7 +104,7 @@ def _is_count(figure: Figure) -> bool:
 def _before(scene: Scene, first: Figure) -> list[Figure]:
     """The counts in front of one, the nearest first."""
     row = scene.figures[max(0, first.index - _BACK) : first.index]
-    return [figure for figure in reversed(row) if _is_count(figure)]
+    return [figure for figure in reversed(row) if _is_count(figure) and figure.amount.bound in "=~"]
 
 
 def _common_whole(scene: Scene, pairs: list[Pair]) -> Figure | None:
@@ -111,6 +114,13 @@ def _common_whole(scene: Scene, pairs: list[Pair]) -> Figure | None:
         if len(fits) >= _SEVERAL and all(part.value < whole.value for part, _ in pairs):
             return whole
     return None
+
+
+def _misprinted(part: Figure, whole: Figure, rate: Figure) -> bool:
+    """Whether a rate, or its part, would fit but for two digits that changed places."""
+    plain = rate.amount.bound == part.amount.bound == whole.amount.bound == "=" and rate.amount.form in SHARES
+    low, high = part.span[0] / whole.span[1], part.span[1] / whole.span[0]
+    return plain and part.value < whole.value and is_misprint(rate, (low, high))
 
 
 def _own_whole(scene: Scene, near: Near, pair: Pair, total_of: dict[int, int]) -> Figure | None:
@@ -126,7 +136,7 @@ def _own_whole(scene: Scene, near: Near, pair: Pair, total_of: dict[int, int]) -
             limit = _COARSE_HERE if apart == 0 else _COARSE_NEXT if apart <= 1 else _FINE
         else:
             limit = _FINE
-        if coarse < limit:
+        if coarse < limit and "unit.age" not in whole.amount.rule:
             return whole
     return None
 
@@ -135,3 +145,14 @@ def _found_among(scene: Scene, part: Figure) -> bool:
     """As in 为12.5万名学生查了视力，查出近视4.9万例: cases that were found among those who were looked at."""
     lead = scene.text[max(part.gap_start, part.amount.start - _FOUND_REACH) : part.amount.start]
     return _FOUND.search(lead) is not None
+
+
+def _slipped(scene: Scene, near: Near, part: Figure, rate: Figure) -> Figure | None:
+    """The figure right before 合格1197家，合格率59.0%, of its unit and clause, where the rate is only misprinted."""
+    whole = scene.figures[part.index - 1] if part.index else part
+    beside = whole is not part and _is_count(whole) and whole.sentence == part.sentence
+    if not beside or not near.of_one_unit(part, whole) or whole.value <= part.value:
+        return None
+    named = _RATE.fullmatch(scene.text, part.end, rate.amount.start)
+    told = named is not None and named["name"][-3:-1] in scene.text[part.gap_start : part.amount.start]
+    return whole if told and _misprinted(part, whole, rate) else None

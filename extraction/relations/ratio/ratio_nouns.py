@@ -43,7 +43,7 @@ def _named(scene: Scene, result: Figure) -> Figure | None:
     if lead is not None:
         return None if lead["was"] else result
     before = scene.figures[result.index - 1] if result.index else result
-    if before.sentence != result.sentence:
+    if before.sentence != result.sentence or not _MOVED.fullmatch(scene.text, before.amount.end, result.amount.start):
         return None
     was = _NOUN.search(lead_of(scene, before, _LEAD))
     return before if was is not None and was["was"] else None

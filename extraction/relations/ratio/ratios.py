@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.earlier import is_earlier
-from extraction.relations.growth.moves import is_move, move_starts
+from extraction.relations.earlier import is_earlier, is_past
+from extraction.relations.growth.moves import is_move, move_starts, moves
 from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.ratio.apposed import apposed
 from extraction.relations.ratio.beside import parts_beside
 from extraction.relations.ratio.misses import near_miss, of_a_breakdown
+from extraction.relations.ratio.named_wholes import whole_phrase
 from extraction.relations.ratio.share_scores import share_score, told_as_part
 from extraction.relations.ratio.wider import margin, wider_share
 from extraction.relations.same.tellings import first_told
@@ -23,12 +24,12 @@ from extraction.relations.words import content, label
 
 PART, OF, SHARE, AVERAGE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE), int(Tag.AVERAGE)
 _WORD = re.compile(r"[a-z]{3,}")
+_AS_MUCH = re.compile(r"(?: times)? as (?:much|many)[,:] (?:or |i\.e\. |that is |about |nearly )?[$€£¥]?$")
 _AGAIN = re.compile("恢复|相当于|回到|上年|去年|前年|同期|往年|平日|\\d{4}年")  # 恢复到2019年400万的78%: of no whole
 _LAST_TIME = re.compile(
     r" (?:of|in) (?:(?:the )?(?:last|previous|year|summer|autumn|winter|spring|first|second|third|fourth|same)\b"
     r"|a year (?:before|earlier|ago)|(?:19|20)\d\d\b)"
 )
-_SO_MANY = re.compile("[^，。；：\\d占]{1,9}，(?:也就是|就是|即|合计|合|共|有|计|大概|大约)?")
 _CLASS_OF = re.compile("[\u4e00-\u9fff]{0,2}(?:者|的(?:各?占|只?有|仅有?|为|人|比[例重]))")
 _STANDARD = re.compile("的[^，。；、\\d]{0,6}(?:标准|门槛|红线|警戒线|底线|及格线|目标|要求)")
 _BACK = 16  # figures before a share among which a part of its name is looked for
@@ -98,12 +99,11 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
     target = share.span
     if target[1] > 1.5 or share.amount.value is None or share.value == 1:
         return None
-    before = _of_the_one_before(scene, near, share) or None
-    if before is not None:
+    if (before := _of_the_one_before(scene, near, share)) is not None:
         return before
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for part in (*parts_beside(scene, share), *_named_parts(scene, share, totals)):
-        if _is_limit(scene, part):
+        if _is_limit(scene, part) or is_past(scene, part, share):
             continue
         total = totals.get(part.index)
         told = best is not None and best[1].index == share.index - 1 == best[2].index + 1  # 2.4万人里有1.8万人，占75%
@@ -162,7 +162,7 @@ def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | No
 def _named_parts(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Iterator[Figure]:
     """Parts of sums further back that the words before a share name: "fares 11,200 ... The fares made up two thirds"."""
     before = scene.figures[max(0, share.index - _BACK) : share.index] if totals else []
-    known = [f for f in before if f.index in totals]
+    known = [f for f in before if f.index in totals and (_is_level(f) or _is_added(f, totals[f.index]))]
     if known:
         lead = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
         yield from (figure for figure in known if label(scene, figure) in lead)
@@ -170,6 +170,11 @@ def _named_parts(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Iter
 
 def _is_level(figure: Figure) -> bool:
     return figure.kind == "level" and figure.amount.form in AMOUNTS
+
+
+def _is_added(part: Figure, total: Figure) -> bool:
+    """Whether a figure is a part of what was added: 新增学位1.8万个：小学1.1万个."""
+    return part.kind == total.kind == "change" and part.amount.form in AMOUNTS
 
 
 def _tied(scene: Scene, share: Figure, part: Figure) -> bool:
@@ -223,7 +228,7 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
     ):
         return None
     gap = scene.lowered[part.amount.end : share.amount.start]
-    if not scene.lexicon.spaced and share.left_tags & PART:
+    if not scene.lexicon.spaced and share.left_tags & PART and ("，" in gap or "," in gap):
         return None  # 总数为8300，其中互助占50%: a share of that figure itself
     bracket = gap.rstrip().endswith(("(", "（"))
     occupies = bool(share.left_tags & SHARE)
@@ -231,7 +236,10 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
     whole = next((other for other in reversed(first) if part.sentence - other.sentence <= 1), None)
     if whole is None or whole.amount.unit != part.amount.unit or whole.amount.bound != "=" or whole.value < part.value:
         return None
-    if len(gap) > 20 or not (bracket or occupies):
+    if occupies and len(gap) <= _OF_TOTAL and _of_total(scene, share, whole):
+        actual = part.value / whole.value / share.value
+        return Relation("ratio", (part, whole, share), roles=True) if 1 / _SLIP < actual < _SLIP else None
+    if len(gap) > 20 or not (bracket or occupies) or _other_whole(scene, share):
         return None
     told = told_as_part(scene, part) and whole.index == part.index - 1
     in_line = occupies and not scene.lexicon.spaced and whole.first and whole.sentence == part.sentence
@@ -249,7 +257,9 @@ def _of_its_sum(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Relat
     if total is None or part.sentence != share.sentence or part.kind != "level" or share.amount.form != "percent":
         return None
     gap = scene.text[part.end : share.amount.start]
-    beside = gap.strip() in ("(", "（") or (gap.strip(" ,，") in lists_of(scene.language).or_its_share)
+    beside = gap.strip() in ("(", "（") or (
+        gap.strip(" ,，") in lists_of(scene.language).or_its_share and not _other_whole(scene, share)
+    )
     plain = share.amount.bound == part.amount.bound == total.amount.bound == "="
     if scene.lexicon.spaced and gap.strip() == "(" and not of_a_breakdown(scene, share, total, totals):
         return None
@@ -260,6 +270,24 @@ def _of_its_sum(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Relat
     )
 
 
+def _of_total(scene: Scene, share: Figure, whole: Figure) -> bool:
+    """Whether a Chinese share says 占总收入的, and that is what was told right before: 全年营业收入45.6亿元."""
+    start, end = whole_phrase(scene, share)
+    phrase = scene.text[start:end].rstrip("的约近达为比重例 ")
+    if scene.lexicon.spaced or not phrase.startswith(("总", "全部")) or len(phrase) < _HEAD + 1:
+        return False
+    return phrase[-_HEAD:] in scene.text[max(whole.sentence_start, whole.amount.start - _LEAD) : whole.amount.start]
+
+
+def _other_whole(scene: Scene, share: Figure) -> bool:
+    """Whether a share names a whole of its own: "40 % of the voters", 占网民40%."""
+    for cue in share.right[:1]:
+        if cue.tags & OF and cue.start - share.amount.end < 3:
+            return True
+    between = scene.text[share.left[-1].end : share.amount.start] if share.left else ""
+    return len(between.strip(" 约近了为的")) > 1
+
+
 def _as_much(scene: Scene, ratio: Figure) -> Relation | None:
     """As in "Tickets bring 2.6 million. The shop brings half as much, 1.3 million"."""
     if not ratio.index or ratio.index + 1 >= len(scene.figures):
@@ -267,7 +295,7 @@ def _as_much(scene: Scene, ratio: Figure) -> Relation | None:
     whole, part = scene.figures[ratio.index - 1], scene.figures[ratio.index + 1]
     gap = scene.lowered[ratio.amount.end : part.amount.start]
     near_by = part.sentence == ratio.sentence and ratio.sentence - whole.sentence <= 1
-    if not near_by or whole.kind != part.kind or whole.amount.unit != part.amount.unit:
+    if not near_by or whole.kind != part.kind or whole.amount.unit != part.amount.unit or not _AS_MUCH.match(gap):
         return None
     return Relation("ratio", (part, whole, ratio)) if divides(part.span, whole.span, ratio.span) else None
 
@@ -278,6 +306,8 @@ def _multiplies(figure: Figure) -> bool:
 
 def _times(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
     """How many times one figure is another: "half the size of B", "a multiplier of 1.7", "half as much, 1.3 million"."""
+    if moves(scene, ratio):
+        return None
     if told := _as_much(scene, ratio):
         return told
     target = ratio.span

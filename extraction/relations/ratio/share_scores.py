@@ -74,7 +74,7 @@ def _explains(scene: Scene, share: Figure, whole: Figure) -> bool:
     """Whether a whole stands in the bracket behind the words that name it: "5 % of all revenue ($50.6 million)"."""
     beside = whole.index == share.index + 1 and whole.sentence == share.sentence
     gap = scene.text[share.amount.end : whole.amount.start]
-    return beside and any(cue.tags & OF for cue in share.right[:1])
+    return beside and any(cue.tags & OF for cue in share.right[:1]) and gap.rstrip(_SIGNS).endswith(("(", "（"))
 
 
 def _adjacent(scene: Scene, share: Figure, part: Figure, whole: Figure) -> bool:
@@ -159,4 +159,9 @@ def told_as_part(scene: Scene, part: Figure) -> bool:
     if part.left_tags & PART:
         return True
     behind = part.right[:1] if part.right_tags & PART else []
-    return any(cue.tags & PART for cue in behind)
+    return any(cue.tags & PART and (scene.lexicon.spaced or not _parted(scene, part, cue.start)) for cue in behind)
+
+
+def _parted(scene: Scene, part: Figure, place: int) -> bool:
+    """Whether a comma stands between a figure and a word behind it."""
+    return any(sign in "，,；;：:" for sign in scene.text[part.amount.end : place])

@@ -9,6 +9,7 @@ from extraction.relations.near import AMOUNTS, SHARES, Near, guessed
 from extraction.relations.same.restated import value_of
 from extraction.relations.same.tellings import headline
 from extraction.relations.sum.layered_sums import in_brackets
+from extraction.relations.units import alike
 from extraction.relations.words import content, kin, topic
 
 _VAGUE = 0.35
@@ -45,7 +46,7 @@ def _join(sets: list[list[Figure]], of: dict[int, list[Figure]], rounded: list[F
 
 def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure of the body that a figure of the headline rounds: the one that shares most words with it, else the first."""
-    if figure.amount.form not in AMOUNTS | SHARES:
+    if figure.amount.form not in AMOUNTS | SHARES or figure.kind not in ("level", "share", "ratio", "growth"):
         return None
     exceeded = figure.amount.bound == ">" and figure.amount.form in AMOUNTS and figure.value > 0
     interval = _up_to_the_next(figure) if exceeded else figure.span
@@ -67,6 +68,7 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
             not (vague or exceeded)
             or kin(topic(scene, figure), topic(scene, other)) > 0  # "profit up a fifth"
             or _shortened(scene, figure, other)
+            or _opens(scene, figure, other)
         ):
             found.append(other)
         further = further or figure.amount.form == other.amount.form == "money"
@@ -90,6 +92,14 @@ def _under_another_name(scene: Scene, figure: Figure) -> Figure | None:
     below = scene.figures[figure.index + 1 : figure.index + 1 + _NEXT]
     counts = (f for f in below if f.amount.form == "count" and f.kind == "level" and not headline(scene, f))
     return next((f for f in counts if f.amount.value == figure.amount.value and not is_earlier(scene, f)), None)
+
+
+def _opens(scene: Scene, figure: Figure, other: Figure) -> bool:
+    """Whether a large Chinese count opens the headline, and another is the first of its like below: 三万多人走进书市."""
+    if scene.lexicon.spaced or figure.index or figure.amount.form != "count" or value_of(figure) < _LARGE:
+        return False
+    between = (f for f in scene.figures[1 : other.index] if not headline(scene, f))
+    return not any(f.kind == figure.kind and alike(f.amount.unit, figure.amount.unit) for f in between)
 
 
 def _close_words(scene: Scene, figure: Figure) -> frozenset[str]:
@@ -128,4 +138,4 @@ def _rounds(scene: Scene, figure: Figure, other: Figure) -> bool:
     if coarse < 0.06 or (figure.amount.form == "money" and coarse <= 0.25):
         return True
     spoken = figure.amount.form == "fraction" and other.amount.form == "percent"
-    return spoken or kin(topic(scene, figure), topic(scene, other)) >= 1
+    return spoken or kin(topic(scene, figure), topic(scene, other)) >= 1 or _opens(scene, figure, other)

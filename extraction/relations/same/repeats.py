@@ -7,6 +7,7 @@ import re
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.kinds import kind_lists
+from extraction.relations.intervals import meet
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
 from extraction.relations.same.headlines import join_headlines
 from extraction.relations.same.other_words import in_other_words
@@ -79,8 +80,17 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
                 else:
                     pairs.append((other, figure))
     pairs.extend(slipped_headlines(scene, near, {*of, *(figure.index for pair in pairs for figure in pair)}))
-    found = [Relation("same", tuple(kept)) for members in sets if len(kept := members) > 1]
+    found = [Relation("same", tuple(kept)) for members in sets if len(kept := _of_one_value(members)) > 1]
     return found + [Relation("same", pair) for pair in pairs]
+
+
+def _of_one_value(members: list[Figure]) -> list[Figure]:
+    """Without what meets only the rough one among them: "over 100 billion" may round 109.6 or 112.2, but not both."""
+    exact = next((figure for figure in members if figure.amount.bound == "="), None)
+    rough = any(figure.amount.bound in "<>" for figure in members)
+    if exact is None or not rough:
+        return members
+    return [f for f in members if f.amount.bound != "=" or meet(f.span, exact.span)]
 
 
 def _named_again(scene: Scene, figure: Figure) -> Figure | None:
@@ -126,7 +136,7 @@ def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
             if (
                 unit == "#"
                 and near.units[first.amount.unit] != near.units[amount.unit]
-                and not (guessed(first) or guessed(figure) or _in_column(figure))
+                and not (guessed(first) or guessed(figure) or _in_column(first) or _in_column(figure))
             ):
                 continue
             if _repeats(scene, members[-1], figure) or (len(members) > 1 and _repeats(scene, first, figure)):
@@ -150,7 +160,7 @@ def _plain(kind: str) -> str:
 def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
     amount = second.amount
     two_shares = scene.lexicon.spaced and first.kind == "share"  # which often come out alike
-    if _is_another(scene, first, second):
+    if _is_another(scene, first, second) or (two_shares and _other_times(first, second)):
         return False
     value = abs(amount.value if amount.value is not None else amount.high or 0)
     if amount.form in ("count", "measure") and value <= _PLAIN and amount.value == int(amount.value or 0):
@@ -162,7 +172,11 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
         return True
     if _other_times(first, second):
         return False
-    if value > _PLAIN and (second.sentence - first.sentence <= 1 or _opens(scene, second)):
+    if (
+        value > _PLAIN
+        and (second.sentence - first.sentence <= 1 or _opens(scene, second))
+        and _points_at(scene, second)
+    ):
         return True
     if value > _PLAIN and second.sentence - first.sentence <= _TOPIC_BACK and _as_topic(scene, second):
         return True
@@ -202,6 +216,16 @@ def _opens(scene: Scene, figure: Figure) -> bool:
     return opens and not scene.lexicon.spaced and figure.amount.form == "count"
 
 
+def _points_at(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is one just told: "these 400 people", "At 320 metres it beats all others", 这12亿元, 1.8亿人次里."""
+    if scene.lexicon.spaced:
+        return _DEFINITE.search(scene.lowered, max(0, figure.amount.start - _SAID), figure.amount.start) is not None
+    lead = scene.text[max(figure.sentence_start, figure.amount.start - 3) : figure.amount.start].rpartition("】")[2]
+    return any(sign in lead for sign in "这那该此") or (
+        not lead and scene.text.startswith(("的", *kind_lists.lists_of(scene.language).inside), figure.amount.unit_end)
+    )
+
+
 def _among(scene: Scene, figure: Figure) -> bool:
     """Whether a Chinese clause begins with a count of things, among which something is: “85个摊位里，21个是新来的”."""
     start = figure.amount.start
@@ -226,7 +250,13 @@ def _is_another(scene: Scene, first: Figure, second: Figure) -> bool:
 
 def _are_items(scene: Scene, first: Figure, second: Figure) -> bool:
     """Whether two figures stand in two items of a list, of which each tells of its own."""
-    return all(_ITEM.match(scene.text, figure.sentence_start) for figure in (first, second))
+    return all(_ITEM.match(scene.text, figure.sentence_start) or _marked(scene, figure) for figure in (first, second))
+
+
+def _marked(scene: Scene, figure: Figure) -> bool:
+    """Whether the mark of an item stands right before the sentence of a figure."""
+    lead = scene.text[max(0, figure.sentence_start - 4) : figure.sentence_start].rpartition("\n")[2]
+    return _ITEM.match(lead.strip()) is not None
 
 
 def _heads_clause(scene: Scene, figure: Figure) -> bool:

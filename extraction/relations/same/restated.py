@@ -19,6 +19,9 @@ _PASSED = re.compile(
     r"(?:at|with|reach(?:ed|ing)?|hit(?:ting)?|to)\W*$"
     r"|(?:大关|关口|^[\u4e00-\u9fff]{0,3}[，,])[，,]?(?:一举|首次|已|最终)?(?:达到?了?|为|至|到|升至|增至)$"
 )
+_PASSES = re.compile(
+    "[\u4e00-\u9fff]{0,3}[，,](?:首次|首度|头一回|头一次|第一次|一举|成功|历史性地?|已|再次)*(?:突破|超过|迈过|跨过|站上|冲破)了?"
+)
 # "83.2 million people, roughly 83 million", 34.12亿元，约34亿元, "€3.4bn was 3,412 million euros"
 _APPOSED = re.compile(
     r"(?: of (?:its|the|their|all) [a-z]+| [a-z-]+)?, (?:or |so )?"
@@ -98,7 +101,7 @@ def _past_its_amount(scene: Scene, figure: Figure) -> Figure:
 def _passes_mark(scene: Scene, before: Figure, figure: Figure) -> bool:
     """Whether one of two figures is a mark that the other has passed: 突破5亿，达5.08亿; 达到303万，首次突破300万大关."""
     gap = scene.text[before.amount.end : figure.amount.start]
-    if figure.amount.bound == ">":
+    if figure.amount.bound == ">" and _PASSES.fullmatch(gap):
         return scene.text.startswith(lists_of(scene.language).marks, figure.amount.end)
     return before.amount.bound == ">" and _PASSED.search(gap.lower()) is not None
 

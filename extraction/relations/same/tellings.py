@@ -17,13 +17,24 @@ def nearest_first(figure: Figure, others: list[Figure]) -> list[Figure]:
 
 def headline(scene: Scene, figure: Figure) -> bool:
     """Whether a figure stands in a heading at the top of the text."""
-    if figure.line >= 3 or figure.sentence_start >= 600:
+    if figure.line >= 3 or figure.sentence_start >= 600 or _in_row(scene, figure):
         return False
     end = scene.text.find("\n", figure.sentence_end - 1)
     title = (
         figure.line == 0 and end > 0 and scene.text[end - 1] not in _FULL_STOPS
     )  # "八天78亿元！电影节收官": one line
     return title or scene.text[figure.sentence_end - 1] not in _FULL_STOPS
+
+
+def _in_row(scene: Scene, figure: Figure) -> bool:
+    """Whether nothing but space or bars parts a figure from one beside it in its line: a row of a table at the top."""
+    for one in (figure.index - 1, figure.index):
+        pair = scene.figures[one : one + 2] if one >= 0 else []
+        if len(pair) > 1 and pair[0].sentence == pair[1].sentence:
+            gap = scene.text[pair[0].end : pair[1].amount.start]
+            if gap and not gap.strip(" |\t") and "\n" not in gap:
+                return True
+    return False
 
 
 def closeness(scene: Scene, figure: Figure, anchor: Figure) -> tuple[int, int, float, int]:

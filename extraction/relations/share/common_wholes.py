@@ -14,7 +14,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import Relation
 from extraction.relations.ratio.named_wholes import whole_phrase
-from extraction.relations.word_lists import lists_of
+from extraction.relations.word_lists import any_of, lists_of
 from extraction.relations.words import content, stem
 
 SHARE, OF = int(Tag.SHARE), int(Tag.OF)
@@ -25,7 +25,6 @@ _RATE = re.compile("[\u4e00-\u9fff]{1,4}率")
 _SENTENCES = 8  # from one share to the next
 _WORDS = 2  # of a name that tell it from others
 _SUBJECT = 40
-_ITEM = re.compile(r"\s*[-*•▪●◦–] ")
 _NEXT, _WHOLE = 3, 1.02  # figures from one share to the next, and what they may make together
 
 
@@ -53,7 +52,11 @@ def _told(group: list[Figure]) -> Iterator[list[Figure]]:
 def _goes_on(scene: Scene, group: list[Figure], share: Figure) -> bool:
     near_by = share.sentence - group[-1].sentence <= _SENTENCES and not share.left_tags & int(Tag.PART)
     if scene.lexicon.spaced and share.paragraph != group[-1].paragraph:
-        return False  # each item of a list tells of its own country
+        return False  # each paragraph, and each item of a list, tells of its own country
+    if not scene.lexicon.spaced and any_of(scene.language, "other_list").search(
+        scene.text, share.sentence_start, share.amount.start
+    ):
+        return False
     fits = sum(figure.value for figure in group) + share.value <= 1
     own = _subject(scene, share)
     return near_by and fits and all(_subject(scene, figure) != own for figure in group)
@@ -67,6 +70,8 @@ def _subject(scene: Scene, share: Figure) -> frozenset[str]:
 def _name(scene: Scene, share: Figure) -> frozenset[str]:
     """The words that tell the whole of a share from other totals; none where it does not account for some total."""
     votes = scene.lexicon.spaced and share.right_tags & OF
+    if not (share.left_tags & SHARE or votes):
+        return frozenset()
     start, end = whole_phrase(scene, share)
     while start < end and scene.text[start] == " ":
         start += 1

@@ -30,6 +30,7 @@ _NEXT = re.compile(
 _NEXT_HAN = re.compile(r"第[二三四](?![季次届年轮期])|次之|其次|再次|紧随|随后|再往下|再下来")
 # A class with a verb of its own is an answer to another question: "35 % have a car, 22 % have a bicycle".
 _DID = re.compile(r" (?:[a-z]{3,12}ed|(?:are|were) [a-z]{3,12}ing) ")
+_COLUMN = re.compile(r"[\s|]+[\d.,]+[\s|]+")
 _ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _BACK = re.compile(r"^ of (?:it|them|that|these|those|which|whom)\b")
 _VERB, _VERB_AT = re.compile(r"\b([a-z]{3,})(?: for| up| of| about| nearly| almost| some)* $"), 30
@@ -88,19 +89,21 @@ def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int)
     if figure.sentence != before.sentence:
         return _alike_told(scene, before, figure)
     gap = scene.lowered[before.amount.end : figure.amount.start]
+    if _COLUMN.fullmatch(gap):
+        return False  # the next column of a row, of another thing
     if is_joined(scene.language, gap) and _DID.match(scene.lowered, figure.amount.end):
         return False  # "turnout was 61 %, and 34 % voted by post"
     if figure.left_tags & FOLLOWS or gap.strip(" ,，、和及与and&:：\n") == "":
         return True
     if in_bracket_list(scene, before, figure):
-        return True
+        return not _asked_of(scene, group[0])
     return _in_one_list(scene, group, figure, count, gap)
 
 
 def _in_one_list(scene: Scene, group: list[Figure], figure: Figure, count: int, gap: str) -> bool:
     """Whether no sign parts two shares, and so little stands between them, or such words, that they are of one list."""
     before = group[-1]
-    if ";" in gap and _TAKES_ON.fullmatch(gap):
+    if ";" in gap and _TAKES_ON.fullmatch(gap) and not scene.lowered.startswith(" of ", figure.amount.end):
         return True
     if any(sign in _ASIDE.sub("", gap) for sign in "(（;") or ("；" in gap and not _occupies(scene, figure)):
         return False
@@ -113,7 +116,7 @@ def _in_one_list(scene: Scene, group: list[Figure], figure: Figure, count: int, 
 def _of_each(scene: Scene, before: Figure, figure: Figure) -> bool:
     """Whether a list of its own begins at a Chinese share: 不到产量的2%，甲、乙分别占24%和20%."""
     each = not scene.lexicon.spaced and any(scene.text.startswith("分别", cue.start) for cue in figure.left)
-    return each
+    return each and not _occupies(scene, before)
 
 
 def _of_rates(scene: Scene, before: Figure, figure: Figure) -> bool:
@@ -139,7 +142,7 @@ def _listed(scene: Scene, group: list[Figure], figure: Figure, count: int) -> bo
         and scene.lowered.startswith(lists_of(scene.language).goes_on, figure.amount.end)
     ):
         return True  # "half of it (3.6 million) paid by the county and a third by the church"
-    if 1 <= len(gap.rpartition(",")[2].split()) <= 2 and "," in gap and len(gap) <= _BESIDE:
+    if " of " in gap and 1 <= len(gap.rpartition(",")[2].split()) <= 2 and "," in gap and len(gap) <= _BESIDE:
         return True  # "services take 58 % of the income, retail 25 %"
     if count > 2 and figure.amount.form == "percent":
         return len(gap) <= _LONG
@@ -154,7 +157,9 @@ def _goes_without_verb(scene: Scene, group: list[Figure], figure: Figure, gap: s
     if _FOR_NAME.search(gap):
         return any(scene.lowered.endswith(" for", cue.start, cue.end) for cue in group[0].left)
     return (
-        len(gap) <= _BESIDE and any_of(scene.language, "ways").match(scene.lowered, figure.amount.end + 1) is not None
+        gap.endswith((", ", *kind_lists.lists_of(scene.language).joined_by))
+        and len(gap) <= _BESIDE
+        and any_of(scene.language, "ways").match(scene.lowered, figure.amount.end + 1) is not None
     )
 
 
@@ -184,7 +189,9 @@ def _each_takes(scene: Scene, before: Figure, figure: Figure) -> bool:
 
 def _of_one_whole(scene: Scene, before: Figure, figure: Figure) -> bool:
     """Whether two clauses or sentences name the same whole, of things: 占我进出口总值的16% … 占我进出口总值的13%."""
-    if scene.lexicon.spaced:
+    if scene.lexicon.spaced or any_of(scene.language, "other_list").search(
+        scene.text, before.amount.end, figure.amount.start
+    ):
         return False
     (start, end), (first, last) = whole_phrase(scene, before), whole_phrase(scene, figure)
     one, two = (_SHARE_OF.sub("", scene.lowered[p:q]) for p, q in ((start, end), (first, last)))
@@ -235,9 +242,17 @@ def _occupies(scene: Scene, figure: Figure) -> bool:
     return bool(shares) and any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in figure.left)
 
 
+def _asked_of(scene: Scene, figure: Figure) -> bool:
+    """Whether a sentence is about users or people who answer, each of whom may count in several classes."""
+    lead = scene.lowered[figure.sentence_start : figure.amount.start]
+    return any(word in lead for word in lists_of(scene.language).answering)
+
+
 def _divides(scene: Scene, group: list[Figure]) -> bool:
     """Whether shares above the whole must be a mistake: of things that one cannot count twice, in one list."""
-    if len(group) < 3:
+    if len(group) < 3 and not any(
+        cue.tags & SPLITS and _at(scene, figure, cue) for figure in group for cue in (*figure.left, *figure.right)
+    ):
         return False
     lead = scene.lowered[group[0].sentence_start : group[0].amount.start + 80]
     told = _whole_named(scene, group[0]) or group[0].left_tags & SPLITS
@@ -246,11 +261,21 @@ def _divides(scene: Scene, group: list[Figure]) -> bool:
     return bool(told) and not any(word in lead for word in words.answering)
 
 
+def _at(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether a word of dividing stands in the clause of a share: a source of income named before a comma divides nothing."""
+    start, end = (
+        sorted((cue.end, figure.amount.start)) if cue.start < figure.amount.start else (figure.amount.end, cue.start)
+    )
+    return scene.lexicon.spaced or not any(sign in "，；" for sign in scene.text[start:end])
+
+
 def compared(scene: Scene, figure: Figure) -> bool:
     """Whether a share is compared with another; "to" and "from" count only right at the number ("went to families").
 
     A comma ends what a word compares with: "44 % against, and 10 % did not vote".
     """
+    if "bound.compared" in figure.amount.rule:
+        return True
     return bool(figure.left_tags & COMPARED) and any(
         cue.tags & COMPARED
         and not cue.tags & (FILLER | FOLLOWS)

@@ -28,7 +28,7 @@ def share_sums(scene: Scene, added: list[Relation]) -> list[Relation]:
         if total.kind != "level" or total.index > parts[0].index or total.amount.form not in AMOUNTS:
             continue
         shares = [share for figure in relation.figures if (share := _share_behind(scene, figure)) is not None]
-        if len(shares) == len(relation.figures):
+        if len(shares) == len(relation.figures) and _fit(shares):
             found.append(Relation("sum", tuple(shares), roles=True))
     return found
 
@@ -75,3 +75,10 @@ def _share_behind(scene: Scene, figure: Figure) -> Figure | None:
         if other.kind == "share" and other.amount.form == "percent":
             return other
     return None
+
+
+def _fit(shares: list[Figure]) -> bool:
+    """Whether the first of some shares may be the sum of the others."""
+    total, *parts = shares
+    low, high = sum(part.span[0] for part in parts), sum(part.span[1] for part in parts)
+    return total.span[0] <= high and low <= total.span[1] and total.value > max(part.value for part in parts)

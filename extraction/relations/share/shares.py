@@ -22,6 +22,7 @@ _PART = int(Tag.PART)
 _OF_SOME = int(Tag.SHARE | Tag.OF)
 _GAP, _LONGEST = 130, 16
 _AGAINST, _AGAINST_REACH = re.compile("(?:前值|预期|预估)(?:[为是约]|分别为?)?$"), 8
+_RISING = re.compile(r", (?:rising|growing|increasing|climbing|falling|dropping|going up|going down) to [^\w]?$")
 _FROM_BOTH = re.compile(r",? (?:and )?from ")
 _EXACTLY, _TWO, _SEVERAL = 1e-6, 2, 3
 _DECIMAL = 0.0015  # how wide a share with a decimal is
@@ -98,11 +99,27 @@ def _to_be_divided(scene: Scene, repeated: list[Relation], added: list[Relation]
     }
     apart |= {relation.figures[0].index for relation in added}
     limits = lists_of(scene.language).class_limits if scene.lexicon.spaced else ()
-    shares = [f for f in scene.shares if f.index not in apart and not scene.lowered.startswith(limits, f.amount.end)]
+    shares = [
+        f
+        for f in scene.shares
+        if f.index not in apart and not scene.lowered.startswith(limits, f.amount.end) and not _rises_to(scene, f)
+    ]
     if not scene.lexicon.spaced:
-        shares = [f for f in shares if not (in_brackets(scene, f) and is_earlier(scene, f))]
+        shares = [
+            f for f in shares if not (in_brackets(scene, f) and is_earlier(scene, f)) and not _held_against(scene, f)
+        ]
     listed = _compared_lists(scene, shares)
     return [figure for figure in shares if figure.index not in listed]
+
+
+def _rises_to(scene: Scene, figure: Figure) -> bool:
+    """Whether a share is what the one before it comes to on another count: "3 % of it, rising to 9 % with all the rest"."""
+    return scene.lexicon.spaced and _RISING.search(scene.lowered, figure.gap_start, figure.amount.start) is not None
+
+
+def _held_against(scene: Scene, figure: Figure) -> bool:
+    """Whether a share is only what another was before, or was expected to be: 失业率4.2%，预期4.5%，前值4.4%."""
+    return _AGAINST.search(scene.text, max(0, figure.amount.start - _AGAINST_REACH), figure.amount.start) is not None
 
 
 def _compared_lists(scene: Scene, shares: list[Figure]) -> set[int]:
@@ -161,7 +178,18 @@ def _columns(shares: list[Figure]) -> Iterator[list[Figure]]:
 
 def _headed_columns(scene: Scene, shares: list[Figure]) -> Iterator[list[Figure]]:
     """Columns of classes of one whole, of which the rows may leave something out."""
-    return (run for run in _columns(shares) if False)
+    return (run for run in _columns(shares) if len(run) >= _ROWS and _headed(scene, run))
+
+
+def _headed(scene: Scene, run: list[Figure]) -> bool:
+    """Whether the head of a column says that its shares are of one whole."""
+    heads = {scene.headings.get(figure.index) for figure in run}
+    head = heads.pop()
+    if heads or head is None or sum(max(0.0, figure.span[0]) for figure in run) > 1:
+        return False
+    words = scene.lowered[head[0] : head[1]]
+    lists = lists_of(scene.language)
+    return any(word in words for word in lists.class_heads) and not any(word in words for word in lists.answering)
 
 
 def _runs(scene: Scene, shares: list[Figure], apart: int) -> Iterator[list[Figure]]:
@@ -190,12 +218,20 @@ def _exhaustive(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
                 and _at_one_time(scene, piece)
                 and not own_wholes(scene, piece)
                 and not _parted(scene, piece)
+                and not _within(scene, piece)
                 and not own_each(scene, piece[0])
             ):
                 yield from _exhaustive(scene, run[:start])
                 yield piece
                 yield from _exhaustive(scene, run[start + length :])
                 return
+
+
+def _within(scene: Scene, piece: list[Figure]) -> bool:
+    """Whether a share of a pair is said to lie within the other: 合计占58%，其中甲占41%."""
+    if len(piece) > _TWO or not piece[1].left_tags & _PART:
+        return False
+    return any(scene.text.startswith("其中", cue.start) for cue in piece[1].left)
 
 
 def _at_one_time(scene: Scene, piece: list[Figure]) -> bool:

@@ -20,7 +20,7 @@ _FINE = 0.02  # how coarse a part may be; three coarser ones would fit some figu
 
 
 def wholes_of_shares(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
-    """The ratios and the sum of breakdowns, as far as they are not known; none where two wholes are."""
+    """The ratios of breakdowns, as far as they are not known; none where two wholes are."""
     breakdowns = [
         relation.figures
         for relation in known
@@ -29,7 +29,6 @@ def wholes_of_shares(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     if not breakdowns:
         return
     ratios = {relation.figures[2].index: relation.figures for relation in known if relation.kind == "ratio"}
-    sums = {frozenset(f.index for f in relation.figures) for relation in known if relation.kind == "sum"}
     for shares in breakdowns:
         told = [ratios[share.index] for share in shares if share.index in ratios]
         wholes = {whole.index for _, whole, _ in told}
@@ -56,6 +55,9 @@ def _parts(scene: Scene, whole: Figure, shares: tuple[Figure, ...], told: dict[i
         return None
     parts: list[Figure] = []
     for share in shares:
+        if share.index in told:
+            parts.append(told[share.index])
+            continue
         around = scene.figures[max(0, share.index - _REACH) : share.index + 2]
         fits = [
             figure

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation
 
 _DIGITS, _FEW = 100, 10  # value against step: three digits; two where the change stands in the sentence of one of them
@@ -57,6 +58,8 @@ def _step(scene: Scene, relation: Relation) -> tuple[Figure, Figure] | None:
     if relation.kind != "greater":
         return None
     one, two = relation.figures
+    if is_earlier(scene, one) != is_earlier(scene, two):
+        return (one, two) if is_earlier(scene, one) else (two, one)
     return None
 
 

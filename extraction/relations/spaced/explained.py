@@ -14,6 +14,7 @@ from extraction.relations.afar.search import is_amount, is_share, results
 from extraction.relations.near import SHARES, Near, Relation
 from extraction.relations.words import content
 
+_EXPLAINS = re.compile(r"[^.;:!?\d]{0,60}(?:19\d\d|20\d\d)?: [^.;:!?\n]{0,80}")
 _THAT_IS = re.compile(
     r" of (?:them|these|those|it|that|this),? [$€£¥]?|[^.;:!?\d\n]{0,40}(?:[.;] |, |: |[-–—] )(?:that|this|which) "
     r"(?:is|was|makes|means|equals|comes to|amounts to|corresponds to)"
@@ -24,7 +25,6 @@ _QUOTES = " \"“”'‘’"
 _HALF, _TWO = 0.5000001, 2
 _BACK = 6
 _BEYOND = re.compile(r" (?:more|less|higher|lower|above|below|over|under|dearer|cheaper)(?: than)? (?:that|this|it)\b")
-_WHICH = re.compile(r"\b(?:which|that|this|meaning|making|so|thus|equal|equivalent|amounting)\b")
 
 
 def explained(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
@@ -49,7 +49,7 @@ def explained(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relat
 def _of_a_sum(scene: Scene, share: Figure, added: list[Relation]) -> Relation | None:
     """The part of a sum told right before: "Of 40 ponds 30 are clean, the other 10 are not. Three quarters is good"."""
     opens = not scene.text[share.sentence_start : share.amount.start].strip(_QUOTES)
-    if not opens:
+    if not opens or scene.lowered.startswith(" of ", share.amount.end) or share.amount.bound in "<>":
         return None
     sums = [r.figures for r in added if 0 < share.index - max(f.index for f in r.figures) == 1]
     fits = [
@@ -65,7 +65,7 @@ def _of_a_sum(scene: Scene, share: Figure, added: list[Relation]) -> Relation | 
 def _steps(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
     """The two levels behind the colon after a rate."""
     levels = scene.figures[rate.index + 1 : rate.index + 3]
-    if len(levels) < 2:
+    if len(levels) < 2 or not _EXPLAINS.fullmatch(scene.lowered, rate.amount.end, levels[0].amount.start):
         return
     one, two = levels
     alike = one.kind == two.kind in ("level", "ratio") and is_amount(one) and near.of_one_unit(one, two)
@@ -98,11 +98,13 @@ def _beyond_that(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
 def _counted(scene: Scene, share: Figure) -> Iterator[Relation]:
     """The part that a share of the figure before it comes to, or of one further back: "One birth in five, 9,600, was early"."""
     part = scene.figures[share.index + 1]
-    if part.kind != "level" or not is_amount(part):
+    if part.kind != "level" or not is_amount(part) or share.amount.bound in "<>":
         return
     gap = scene.lowered[share.amount.end : part.amount.start]
     if _THAT_IS.fullmatch(gap):
         wholes = scene.figures[max(0, share.index - 1) : share.index]
+    elif gap.rstrip("$€£¥") == ", " and scene.text.startswith((",", " –", " —"), part.amount.end):
+        wholes = scene.figures[max(0, share.index - _BACK) : share.index]
     else:
         return
     fits = [whole for whole in wholes if share.sentence - whole.sentence <= _TWO and _gives(part, whole, share)]

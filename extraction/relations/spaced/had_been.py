@@ -114,7 +114,7 @@ def _headed(scene: Scene, pairs: list[Pair], known: list[Relation]) -> Iterator[
         ]
         for later, earlier in top:
             levels = is_amount(later) and is_amount(earlier) and not headline(scene, earlier)
-            if levels:
+            if levels and _fits(later, earlier, rate):
                 yield Relation("growth", (earlier, later, rate))
                 break
 

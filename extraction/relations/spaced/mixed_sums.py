@@ -22,7 +22,7 @@ def mixed_sums(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures}
     for total in scene.levels:
         at = total.index
-        if at in summed:
+        if at in summed or not (_counts(total) or _told_in_all(total)):
             continue
         before = _run(total, reversed(figures[max(0, at - _MOST) : at]), summed)
         parts = before or _run(total, figures[at + 1 : at + 1 + _MOST], summed)
@@ -52,6 +52,11 @@ def _run(total: Figure, beside: Iterable[Figure], summed: set[int]) -> list[Figu
 def _counts(figure: Figure) -> bool:
     """Whether a figure counts things by a name of their own, as exactly as printed."""
     return figure.amount.bound == "=" and _is_count(figure) and not figure.left_tags & _COMPARED
+
+
+def _told_in_all(figure: Figure) -> bool:
+    """Whether a count is called the total, however roughly: "some 2,100 animals in all"."""
+    return figure.amount.bound == "~" and _is_count(figure) and bool((figure.left_tags | figure.right_tags) & _TOTAL)
 
 
 def _is_count(figure: Figure) -> bool:

@@ -28,6 +28,7 @@ _RECORD = re.compile(
 )
 _OLD = ("the old ", "the previous ", "the former ")
 _OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b[^.!?\d]*[.:] [^.,;!?\d]{0,60}$")
+_WHEREAS = re.compile(r"[^.;!?]{2,60}\b(?:whereas|while|but|and|against)\b[^.;!?]{0,40}")
 _NO_SUBJECT = (
     "(?:and|but|of|in|by|with|at|on|for|from|to|up|down|when|where|while|after|since|yet|though|although|now|then|today|this"
     "|last|which|who|that|some|it|they|he|she|because|so|or|as|if|than|only|just|is|are|was|were)"
@@ -61,6 +62,7 @@ _SINCE = re.compile(
     r"\b(?:(?P<most>highest|largest|biggest|strongest|fastest|steepest|best|longest)|lowest|smallest|weakest|slowest|shortest)\b"
     r"[^.;:()]{0,60} since [^.;:()]{3,24} \([$€£¥]?$"
 )
+_THAN_THOSE = re.compile(r"(?: [a-z-]+)?\) (?:than|as) [^.;!?()\d]{2,60}\([$€£¥]?")
 _MORE_OF = re.compile(
     r"\b(?:(?P<more>more|longer|higher|larger|(?:twice|[a-z]+ times) as (?:many|much))|fewer|less|shorter|lower|smaller"
     r"|half as (?:many|much))\b[^,.;()\d]{2,60}\([$€£¥]?$"
@@ -79,9 +81,9 @@ def plain_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         return
     if "outnumber" in scene.lowered:
         yield from _outnumbered(scene)
-    if " only " in scene.lowered:
+    if " only " in scene.lowered or " mere " in scene.lowered:
         yield from _only(scene, near)
-    if ") as " in scene.lowered:
+    if ") than " in scene.lowered or ") as " in scene.lowered:
         yield from _in_brackets(scene, near)
     yield from _has_moved(scene, near)
     yield from _next_in_rank(scene, near)
@@ -117,7 +119,7 @@ def _only(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _has_moved(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """What the figure of the sentence before has moved to: "It covered 31 percent. By May coverage had risen to 55 percent"."""
     for one, two in pairwise(scene.figures):
-        if two.first and two.left_tags & _MOVE and two.sentence - one.sentence == 1:
+        if two.first and two.left_tags & _MOVE and two.sentence - one.sentence == 1 and _like(near, one, two):
             told = _HAS_MOVED.fullmatch(scene.lowered, two.sentence_start, two.amount.start)
             if told is not None and (two.value > one.value) == (told["up"] is not None):
                 yield (two, one) if told["up"] else (one, two)
@@ -142,7 +144,7 @@ def _most_since(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """What was as much before, in brackets behind its time: "up 1.6 %, the highest rise since March 2004 (1.9 %)"."""
     for one, two in pairwise(scene.figures):
         one_form = one.amount.form == two.amount.form and two.sentence - one.sentence <= 1
-        if not one_form:
+        if not one_form or not scene.lowered.startswith(")", two.end):
             continue
         told = _SINCE.search(scene.lowered, max(two.sentence_start, two.amount.start - _LEAD), two.amount.start)
         if told is None:
@@ -158,7 +160,7 @@ def _most_since(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
 def _in_brackets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Figures in the brackets behind what is compared: "more girls (310) than boys (240) came"."""
     for one, two in pairwise(scene.figures):
-        if one.sentence != two.sentence:
+        if one.sentence != two.sentence or not _THAN_THOSE.fullmatch(scene.lowered, one.amount.end, two.amount.start):
             continue
         lead = scene.lowered[max(one.sentence_start, one.amount.start - _LEAD) : one.amount.start]
         told = _MORE_OF.search(lead)
@@ -182,7 +184,7 @@ def _outnumbered(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
         larger = one.sentence == two.sentence and one.kind == two.kind == "level" and one.value > two.value
         counts = larger and one.amount.form == two.amount.form == "count"
         told = counts and _OUTNUMBER.search(scene.lowered, max(0, one.amount.start - 2 * _LEAD), one.amount.start)
-        if told:
+        if told and _WHEREAS.fullmatch(scene.lowered, one.amount.end, two.amount.start):
             yield one, two
 
 

@@ -47,7 +47,7 @@ def plain_parts(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rel
     for one, two in pairwise(scene.figures):
         if (pair := _parted(scene, one, two)) and not _related(known, one, two):
             yield Relation("part_of", pair, roles=True)
-        if two.index not in divided and is_share(two):
+        if two.index not in divided and is_share(two) and _OF_CHANGE.match(scene.lowered, two.amount.end):
             yield from _of_a_change(scene, near, one, two)
 
 
@@ -85,7 +85,7 @@ def _of_a_change(scene: Scene, near: Near, part: Figure, share: Figure) -> Itera
     """The ratio of a share "of the increase": the figure beside it, of the last change that is told before."""
     end = part.end
     beside = part.sentence == share.sentence and _BESIDE.fullmatch(scene.lowered, end, share.amount.start)
-    changes = near.around(part, "change", 4, 0) if beside else []
+    changes = near.around(part, "change", 4, 0) if beside and part.kind in ("level", "change") else []
     for whole in reversed(changes):
         told = whole.index < part.index and share.sentence - whole.sentence <= _SENTENCES
         if told and part.value < whole.value and divides(part.span, whole.span, share.span):

@@ -40,11 +40,11 @@ def splits(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation
     shared = {r.figures[0].index: r.figures[1] for r in known if r.kind == "ratio" and r.figures[2].kind == "share"}
     for run in _sentences(scene):
         levels = [figure for figure in run if figure.kind == "level" and figure.amount.form in AMOUNTS]
-        found = None if levels else None
+        found = _added_up(scene, levels) if levels else None
         if found is not None and any(part.index in summed for part in found.figures[1:]):
             found = None
         if found is None and levels and not any(figure.index in summed for figure in levels):
-            found = _in_sentence(scene, near, levels, wholes) or _with_the_last(scene, near, levels, wholes | shared)
+            found = _in_sentence(scene, near, levels) or _with_the_last(scene, near, levels, wholes | shared)
         if found is None and levels and levels[0].index in summed - totals:
             # what is a part itself is taken apart: "38 more than in May. Of the 38, 20 are gifts and 18 loans"
             found = None if any(part.index in summed for part in levels[1:]) else _of_which(scene, levels)
@@ -54,7 +54,7 @@ def splits(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation
             yield found
 
 
-def _in_sentence(scene: Scene, near: Near, levels: list[Figure], wholes: dict[int, Figure]) -> Relation | None:
+def _in_sentence(scene: Scene, near: Near, levels: list[Figure]) -> Relation | None:
     """The sum that the levels of a sentence are part of."""
     if _TOGETHER.match(scene.lowered, levels[0].sentence_start) and (found := _adds(scene, near, levels)):
         return found
@@ -136,15 +136,27 @@ def _taken_apart(scene: Scene, near: Near, parts: list[Figure]) -> Relation | No
     for total in reversed(scene.figures[max(0, first.index - _MOST) : first.index]):
         if first.sentence - total.sentence != 1 or total.kind != "level" or is_earlier(scene, total):
             continue
-        alike = total.amount.form == first.amount.form and _one_unit(near, total, parts)
+        alike = total.amount.form == first.amount.form and all(near.of_one_unit(part, total) for part in parts)
         if alike and not headline(scene, total) and _exactly(total, parts):
             return Relation("sum", (total, *parts), roles=True)
     return None
 
 
-def _one_unit(near: Near, total: Figure, parts: list[Figure]) -> bool:
-    """Whether parts are of the unit of a total, or of no unit of their own: "shops gave 5.4 million, banks 3.6 million"."""
-    return all(near.of_one_unit(part, total) for part in parts)
+def _added_up(scene: Scene, levels: list[Figure]) -> Relation | None:
+    """Three and more figures of the sentence before, that the first figure of this one adds up: "It thus counted 600"."""
+    total = levels[0]
+    if not total.first or total.index <= _PAIR or scene.figures[total.index - 1].sentence != total.sentence - 1:
+        return None
+    parts = [
+        figure
+        for figure in scene.figures[max(0, total.index - _BACK) : total.index]
+        if figure.sentence == total.sentence - 1
+    ]
+    plain = all(p.kind == "level" and p.amount.form == total.amount.form for p in parts)
+    free = plain and not any(p.left_tags & COMPARED or p.amount.bound != "=" for p in (*parts, total))
+    if len(parts) <= _PAIR or not free or total.amount.form not in AMOUNTS or not _exactly(total, parts):
+        return None
+    return Relation("sum", (total, *parts), roles=True)
 
 
 def _exactly(total: Figure, parts: list[Figure]) -> bool:

@@ -11,13 +11,20 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import is_amount, is_share, results
+from extraction.relations.afar.search import bears_out, is_amount, is_share, results
+from extraction.relations.intervals import divides
 from extraction.relations.near import Relation
+from extraction.relations.ratio.misses import near_miss
+from extraction.relations.same.tellings import headline
 
 _THAT = re.compile(
     r"(?:that|this|which|it|so|thus|hence)\b[^,;:.\d]{0,60}"
     r"\b(?:puts?|makes?|gives?|means|is|was|equals?|amounts?|works? out|comes?|came|translates?|corresponds?|leaves?|left"
     r"|brings?|brought)\b[^,;:.\d]{0,50}"
+)
+_THE_RATE = re.compile(
+    r"(?:the|its|their|that|this) [a-z' -]{0,30}\b(?:rate|share|proportion|quota|ratio|coverage)"
+    r"(?: of| is| was| stands at| stood at| thus| therefore){1,2} "
 )
 _OR = re.compile(r"[^,;.\d]{0,30},? (?:\()?(?:or|that is|i\.e\.|which is|equal to|equivalent to) ")
 _THE_REST = re.compile(r"(?:the|those) $")
@@ -38,11 +45,54 @@ def told_pairs(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     beside = {max(pair, key=lambda figure: figure.index).index: pair for pair in pairs}
     summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures[1:]}
     for figure in scene.figures[2:]:
-        if figure.index not in summed and is_amount(figure):
+        if figure.index not in told and _percent(figure):
+            yield from _share_of(scene, figure, beside)
+        elif figure.index not in summed and is_amount(figure):
             yield from _others(scene, figure, beside)
     above = [figure for figure in scene.figures[:_BESIDE] if is_share(figure) and figure.index not in told]
     for share in above:
         first = min(pairs, key=lambda pair: max(pair[0].index, pair[1].index))
+        if (
+            headline(scene, share)
+            and not headline(scene, first[0])
+            and bears_out(first[0], first[1], share, _EXACT * 8)
+        ):
+            yield Relation("ratio", (first[0], first[1], share), roles=True)
+
+
+def _percent(figure: Figure) -> bool:
+    """Whether a figure is a share, or a rate in per cent that may be one."""
+    return is_share(figure) or (figure.kind == "level" and figure.amount.form == "percent")
+
+
+def _share_of(scene: Scene, share: Figure, beside: dict[int, tuple[Figure, ...]]) -> Iterator[Relation]:
+    """A share that a set phrase says to be the quotient of the pair right before it."""
+    pair = beside.get(share.index - 1)
+    if pair is None:
+        pair = next((beside[i] for i in range(share.index - 2, share.index - _BESIDE, -1) if i in beside), None)
+        if pair is None or not _rate_of(scene, share) or share.sentence - pair[0].sentence > 2:
+            return
+        if bears_out(pair[0], pair[1], share, _EXACT):
+            yield Relation("ratio", (pair[0], pair[1], share), roles=True)
+        return
+    last = max(pair, key=lambda figure: figure.index)
+    own = share.sentence - last.sentence == 1 and _says_that(scene, share)
+    apposed = share.sentence == last.sentence and _OR.fullmatch(scene.lowered, last.end, share.amount.start)
+    if not own and not apposed:
+        return
+    exact = all(f.amount.bound == "=" for f in (*pair, share))
+    fits = divides(pair[0].span, pair[1].span, share.span)
+    if fits or (apposed and exact and near_miss(pair[0], pair[1], share)):
+        yield Relation("ratio", (pair[0], pair[1], share), roles=True)
+
+
+def _says_that(scene: Scene, share: Figure) -> bool:
+    lead = (scene.lowered, share.sentence_start, share.amount.start)
+    return share.first and (_THAT.fullmatch(*lead) is not None or _THE_RATE.fullmatch(*lead) is not None)
+
+
+def _rate_of(scene: Scene, share: Figure) -> bool:
+    return share.first and _THE_RATE.fullmatch(scene.lowered, share.sentence_start, share.amount.start) is not None
 
 
 def _others(scene: Scene, rest: Figure, beside: dict[int, tuple[Figure, ...]]) -> Iterator[Relation]:

@@ -25,6 +25,8 @@ def change_sums(scene: Scene, near: Near) -> list[Relation]:
     """Level = earlier level + change, for amounts and for shares with a change in percentage points."""
     found = []
     for figure in scene.kinds["change"]:
+        if figure.amount.form == "times":
+            continue
         best = _levels_of_change(scene, near, figure) or _told_change(scene, figure) or _ahead_of(scene, figure)
         if best:
             found.append(Relation("sum", (best[0], best[1], figure)))
@@ -36,8 +38,8 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
         around = [
             figure
             for figure in scene.figures[max(0, change.index - 6) : change.index + 7]
-            if figure.amount.form in SHARES and figure.amount.form == "percent"
-            and abs(figure.sentence - change.sentence) <= 1
+            if figure.amount.form in SHARES and figure.kind in ("share", "growth", "level") and figure.amount.form == "percent"
+            and abs(figure.sentence - change.sentence) <= 1 and not _of_a_part(scene, change, figure)
         ]  # fmt: skip
     else:
         around = near.around(change, "level", 16, 8) + near.around(change, "ratio", 4, 4)
@@ -98,6 +100,11 @@ def _of_one_time(scene: Scene, change: Figure, one: Figure, two: Figure) -> bool
         return False
     periods = {figure.period for figure in (one, two)}
     return len(periods) < 2 and not is_earlier(scene, one) and not is_earlier(scene, two)
+
+
+def _of_a_part(scene: Scene, change: Figure, level: Figure) -> bool:
+    """Whether a share or a rate behind points is told of a part: 增长27.5%，增速提高0.5个百分点，其中大数据增长27.9%."""
+    return any(figure.left_tags & PART for figure in scene.figures[change.index + 1 : level.index + 1])
 
 
 def _of_one_kind(one: Figure, two: Figure) -> bool:

@@ -34,7 +34,7 @@ def complements(scene: Scene, near: Near, relations: list[Relation]) -> list[Rel
             continue
         rests = [
             rest
-            for rest in _others(scene, near, part)
+            for rest in near.around(part, "level", _BACK, _AHEAD)
             if rest.index not in added and rest is not whole and frozenset((part.index, rest.index)) not in apart
             if _beside(part, rest)
             and _left(whole, part, rest)
@@ -63,12 +63,6 @@ def _parts(relations: list[Relation]) -> list[tuple[Figure, Figure]]:
             if exact and near_by and (counted or part.amount.unit == whole.amount.unit):
                 pairs.append((part, whole))
     return pairs
-
-
-def _others(scene: Scene, near: Near, part: Figure) -> list[Figure]:
-    """The figures around a part that may be what is left beside it."""
-    around = near.around(part, "level", _BACK, _AHEAD)
-    return around + [figure for figure in [] if not any(figure is other for other in around)]
 
 
 def _beside(part: Figure, rest: Figure) -> bool:

@@ -82,7 +82,7 @@ def _beside(scene: Scene, figure: Figure, step: int, reach: int = _CLOSE) -> Fig
     first, second = (figure, other) if step > 0 else (other, figure)
     between = scene.text[max(first.amount.end, min(first.amount.unit_end, second.amount.start)) : second.amount.start]
     near_by = other.sentence == figure.sentence and len(between) < reach
-    return other if near_by else None
+    return other if near_by and not any(sign in between for sign in ";；。") else None
 
 
 def _meets(members: list[Figure]) -> bool:

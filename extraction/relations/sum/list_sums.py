@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.near import Near, Relation, guessed, is_plain
+from extraction.relations.near import SHARES, Near, Relation, guessed, is_plain
 from extraction.relations.same.tellings import first_told
 from extraction.relations.sum.sum_words import exactly, total_row
 
@@ -53,11 +53,13 @@ def _lists(scene: Scene) -> Iterator[list[Figure]]:
     whole = True
     for figure in (*scene.figures, None):
         if figure is not None and before is not None and not scene.text.count("\n", before.end, figure.amount.start):
+            if figure.amount.form not in SHARES:
+                whole = False  # two figures in a line
             continue
         goes_on = figure is not None and _is_row(scene, figure)
         beside = figure is not None and before is not None and _next(scene, before, figure)
         if rows and not (goes_on and beside):
-            if whole and not (beside and figure is not None):
+            if whole and not (beside and figure is not None and _is_line(scene, figure)):
                 yield from _whole(rows)
             rows, whole = [], True
         if goes_on and figure is not None:
@@ -81,7 +83,7 @@ def _is_row(scene: Scene, figure: Figure) -> bool:
     named = any(map(str.isalpha, label)) and not any(sign in label for sign in ".;!?")
     end = figure.end
     behind = scene.text[end : end + 1]
-    return named and start > 0
+    return named and start > 0 and (behind in ("\n", "") or scene.text.startswith((" (", ",", " –"), end))
 
 
 def _is_line(scene: Scene, figure: Figure) -> bool:
@@ -89,7 +91,7 @@ def _is_line(scene: Scene, figure: Figure) -> bool:
     start = scene.text.rfind("\n", 0, figure.amount.start) + 1
     end = scene.text.find("\n", figure.amount.end)
     line = scene.text[start : end if end >= 0 else len(scene.text)].rstrip()
-    return len(line) < _LABEL and not total_row(scene, figure)
+    return len(line) < _LABEL and not line.endswith((".", ":", "：", "。", "!", "?")) and not total_row(scene, figure)
 
 
 def _next(scene: Scene, one: Figure, two: Figure) -> bool:

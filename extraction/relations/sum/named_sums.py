@@ -12,7 +12,9 @@ from itertools import product
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.kinds.kind_lists import is_joined
+from extraction.relations.intervals import meet, width
 from extraction.relations.near import Near, Relation
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, stem
 
 TOTAL = int(Tag.TOTAL)
@@ -36,7 +38,7 @@ def named_sums(scene: Scene, near: Near) -> tuple[list[Relation], frozenset[int]
             continue
         totals.add(total.index)
         sums = (list(run) for run in product(*parts) if len({part.index for part in run}) == len(run))
-        fits = next((run for run in sums), None)
+        fits = next((run for run in sums if _adds_up(total, run)), None)
         if fits is not None:
             found.append(Relation("sum", (total, *sorted(fits, key=lambda part: part.index)), roles=True))
     return found, frozenset(totals)
@@ -66,6 +68,10 @@ def _named(scene: Scene, total: Figure) -> tuple[int, int] | None:
         return None
     if not is_joined(scene.language, scene.lowered[start:end]):
         return None
+    if total.left_tags & TOTAL:
+        cue = next((c for c in total.left if scene.lowered[c.start : c.end] in lists_of(scene.language).together), None)
+        clause = _CLAUSE.search(scene.lowered, max(start, cue.start - _LEAD), cue.start) if cue else None
+        return clause.span() if clause is not None else None
     listed = _BRACKET.search(scene.lowered, start, end)
     return listed.span(1) if listed is not None else None
 
@@ -83,3 +89,8 @@ def _called(scene: Scene, near: Near, total: Figure, name: frozenset[str]) -> li
             if len(told) == _TELLINGS:
                 break
     return told
+
+
+def _adds_up(total: Figure, parts: list[Figure]) -> bool:
+    span = (sum(part.span[0] for part in parts), sum(part.span[1] for part in parts))
+    return meet(total.span, span) and total.width + width(span) < _COARSE

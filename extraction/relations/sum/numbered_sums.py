@@ -24,8 +24,8 @@ _BACK = re.compile(
     r"\W*(?:(?:this|these|those|they|it|of (?:this|these|those|them)|the (?:total|sum|latter|former|whole))\b"
     r"|后者|前者|其|这|它)"
 )
+_ITSELF = re.compile(r" (?:in all|in total|all told|altogether|together|overall)[,;:.]")
 _WORD = re.compile(r"[^\W\d_]")
-_FINE = 0.05  # how coarse parts may be that are no plain list
 _OFF = 2.0  # how many times its parts a total may be
 _GAP = 60  # characters between two parts
 
@@ -49,10 +49,16 @@ def _added_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     if following is number or following.sentence != number.sentence or following.kind != "level":
         return []
     between = scene.text[number.amount.end : following.amount.start]
-    if number.amount.unit_start >= 0:
+    if number.amount.unit_start >= 0 and _ITSELF.match(scene.lowered, number.end):
         return []  # "Anna has 4 points in all, Ben 21"
     adds = len(between) < _TAIL and _called_total(number, following)
-    if not adds or following.amount.form not in AMOUNTS:
+    if (
+        not adds
+        or not _WORD.search(between)
+        or "|" in between
+        or following.amount.form not in AMOUNTS
+        or following.amount.bound not in "=~"
+    ):
         return []
     count = int(number.value)
     before = [f for f in near.around(following, "level", count + 1, 0) if f.index < number.index]
@@ -104,10 +110,12 @@ def _split_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     wholes = [
         f for f in near.around(first, "level", 2, 0) if f.index < number.index and number.sentence - f.sentence <= 1
     ]
-    if len(parts) != int(number.value) or not wholes:
+    if len(parts) != int(number.value) or not wholes or not _listed(scene, parts):
         return []
     whole = wholes[-1]
-    if whole.sentence != number.sentence and (whole.passage != number.passage):
+    if whole.sentence != number.sentence and (
+        whole.passage != number.passage or not _BACK.match(scene.lowered, number.sentence_start)
+    ):
         return []  # it does not say of what it is a division
     return [whole, *parts] if whole.amount.bound == "=" and not is_earlier(scene, whole) else []
 
@@ -120,4 +128,6 @@ def _listed(scene: Scene, parts: list[Figure]) -> bool:
 
 
 def _goes_on(one: Figure, two: Figure) -> bool:
+    if one.sentence == two.sentence:
+        return two.amount.start - one.amount.end < _GAP
     return one.first and two.first and two.line - one.line == 1

@@ -10,6 +10,10 @@ from extraction.relations.near import Relation, is_plain
 
 _THING = r"(?: [A-Za-z][\w’'-]*){0,4}"
 _PLUS = re.compile(rf"{_THING},? (?:plus|added to) (?:the |its |their |another |about )?[$€£¥]?")
+_MAKES = re.compile(
+    rf"{_THING},? (?:makes?|made|making|gives?|gave|giving|equals?|is|are|comes? to|came to|adds? up to|added up to) "
+    r"(?:the |a total of |about |that |for )?[$€£¥]?"
+)
 
 
 def plus(scene: Scene, taken: set[int]) -> Iterator[Relation]:
@@ -20,7 +24,7 @@ def plus(scene: Scene, taken: set[int]) -> Iterator[Relation]:
         if not _alike(one, two, total) or not all(map(is_plain, (one, two, total))):
             continue
         told = _PLUS.fullmatch(scene.text, one.amount.end, two.amount.start)
-        if told:
+        if told and _MAKES.fullmatch(scene.text, two.amount.end, total.amount.start):
             taken.update((one.index, two.index))
             yield Relation("sum", (total, one, two), roles=True)
 

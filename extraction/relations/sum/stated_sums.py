@@ -64,7 +64,7 @@ def _first_listed(scene: Scene, total: Figure) -> int:
 
 def with_more(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     """A figure, what it is with some more, and how much more: "2,600, or 3,600 if the 1,000 trainees are counted"."""
-    for one, total in pairwise(scene.figures) if scene.lexicon.spaced else ():
+    for one, total in pairwise(scene.figures) if scene.lexicon.spaced and " or " in scene.lowered else ():
         end = one.end
         if not _OR.fullmatch(scene.lowered, end, total.amount.start) or total.index + 1 == len(scene.figures):
             continue

@@ -68,7 +68,7 @@ def sums_of_row(
                 if not at <= place <= end and spans[place][0] <= high and low <= spans[place][1]
             ]
             run = row[at : end + 1]
-            if not places:
+            if not places or (_has_some(run, taken) and not any(row[place].left_tags & TOTAL for place in places)):
                 continue
             total = _total_of(scene, row, at, run, (low, high), places)
             if total is not None:
@@ -82,6 +82,10 @@ def sums_of_row(
     candidates.sort(key=_likelihood)
     for candidate in candidates:
         yield candidate[4]
+
+
+def _has_some(run: list[Figure], taken: Container[int]) -> bool:
+    return any(figure.index in taken for figure in run)
 
 
 def _reaches(row: list[Figure]) -> list[int]:

@@ -54,7 +54,7 @@ _FEW = 30  # so few can add up by chance
 
 def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """Whether words or layout present figures as a total and its parts."""
-    if in_lines(run):
+    if _typed(scene, run) or in_lines(run):
         return True
     of_the = lists_of(scene.language).of_the
     if run[0].gap_start - run[0].sentence_start < 40 and scene.lowered.startswith(of_the, run[0].sentence_start):
@@ -96,10 +96,10 @@ def _typed(scene: Scene, run: list[Figure]) -> bool:
 def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """Whether a colon stands between a total and its parts, or a comma where the parts leave out what they count."""
     gap = scene.text[total.amount.end : run[0].amount.start]
-    if ":" in gap:
+    if ":" in gap or "：" in gap:
         return True
     bare = all(part.amount.unit_start < 0 and part.amount.form == "count" for part in run)
-    return False
+    return bare and total.amount.unit_start >= 0 and ("," in gap or "，" in gap)
 
 
 def _comes_to(scene: Scene, total: Figure, run: list[Figure]) -> bool:
@@ -119,7 +119,7 @@ def of_a_year(scene: Scene, total: Figure, run: list[Figure]) -> bool:
 def _closes_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """Whether a list adds up to the last digit to what follows its colon: "52 in June and 60 in July: 112 in all"."""
     gap = scene.text[run[-1].amount.end : total.amount.start]
-    return (":" in gap) and exactly(total, run)
+    return (":" in gap or "：" in gap) and exactly(total, run)
 
 
 def exactly(total: Figure, run: list[Figure]) -> bool:
@@ -137,7 +137,9 @@ def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, 
     apart = abs(total.sentence - run[0].sentence)
     if exact and (to_the_digit := _credible_to_the_digit(scene, total, run, coarseness, told)) is not None:
         return to_the_digit
-    if apart > _FAR_SENTENCES:
+    if not exact and _counted_out(scene, (total, *run)):
+        return False
+    if apart > _FAR_SENTENCES or (coarseness > 2 * _COARSE and not _in_one_table(total, run)):
         return False
     if not same_place(total, run) and any(part.amount.bound in "<>" for part in run):
         return False
@@ -166,8 +168,18 @@ def _credible_to_the_digit(
     if _with_the_rest(scene, total, run) or _plainly(total, run, apart):
         return True
     if _to_the_last_one(total, run, apart, told) or _beside(total, run, apart):
-        return coarseness < 4 * _COARSE or abs(total.value) <= _FEW
+        return coarseness < 4 * _COARSE or abs(total.value) <= _FEW or _closes(total, run)
     return True if _in_turn(total, run, apart) else None
+
+
+def _counted_out(scene: Scene, figures: tuple[Figure, ...]) -> bool:
+    """Whether all figures are so few things that each is counted to the last one: of those none is rounded."""
+    if not scene.lexicon.spaced:
+        return False
+    return all(
+        f.amount.form == "count" and f.amount.bound == "=" and f.amount.step == 1 and 0 < f.value < _TWO_DIGITS**2
+        for f in figures
+    )
 
 
 def nonsense(scene: Scene, total: Figure, run: list[Figure]) -> bool:
@@ -179,13 +191,18 @@ def nonsense(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         return True
     if total.index < run[0].index and is_total(scene, run[-1]):
         return True
-    if not scene.lexicon.spaced and (any(_held_against(scene, part) for part in run)):
+    if not scene.lexicon.spaced and (_next_in_rank(total, run) or any(_held_against(scene, part) for part in run)):
         return True
     return any(
         (in_brackets(scene, two) and not in_brackets(scene, one))
         or (two.left_tags & MOVE and one.sentence == two.sentence and move_starts(scene, one))
         for one, two in pairwise(run)
     )
+
+
+def _next_in_rank(total: Figure, run: list[Figure]) -> bool:
+    """Whether the first part is only the next of a ranking: 东乡收了210吨，西乡紧随其后，收了190吨."""
+    return run[0].index == total.index + 1 and bool(run[0].left_tags & FOLLOWS) and run[0].sentence == total.sentence
 
 
 def _held_against(scene: Scene, part: Figure) -> bool:
@@ -274,6 +291,11 @@ def _in_turn(total: Figure, run: list[Figure], apart: int) -> bool:
     return listed and before and len(units) == 1 and total.amount.form not in SHARES and total.kind == run[0].kind
 
 
+def _closes(total: Figure, run: list[Figure]) -> bool:
+    """Whether a total ends the sentence of all its parts, however round it is: 市里1500万元，省里8500万元，凑成1亿元."""
+    return total.index == run[-1].index + 1 and total.sentence == run[0].sentence and bool(total.left_tags & TOTAL)
+
+
 def _plainly(total: Figure, run: list[Figure], apart: int) -> bool:
     """Whether parts of one sentence, of which none is compared, add up to the last digit to the total right before it.
 
@@ -286,7 +308,9 @@ def _plainly(total: Figure, run: list[Figure], apart: int) -> bool:
     free = not any(part.left_tags & (COMPARED | MOVE) for part in run) and not any(
         part.amount.bound in "<>" for part in run
     )
-    return free and digits >= _TWO_DIGITS and run[-1].index - run[0].index <= 2 * len(run)
+    return (
+        free and digits >= _TWO_DIGITS and _of_one_kind(total, run[0]) and run[-1].index - run[0].index <= 2 * len(run)
+    )
 
 
 def _of_one_kind(one: Figure, two: Figure) -> bool:

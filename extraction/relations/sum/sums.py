@@ -56,7 +56,6 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     found.extend(slips(scene, near, taken))
     found.extend(total_rows(scene, taken))
     found.extend(column_totals(scene, tables, found))
-    found.extend(())
     once: dict[tuple[int, ...], Relation] = {}
     for relation in found:
         once.setdefault(tuple(figure.index for figure in relation.figures), relation)
@@ -76,7 +75,7 @@ def _addable(scene: Scene, row: list[Figure]) -> list[Figure]:
     """The figures of a row but for how long bonds run: 2年期美债, 10年期国债."""
     if scene.lexicon.spaced or row[0].amount.unit != "year":
         return row
-    return list(row)
+    return [figure for figure in row if not scene.text.startswith("期", figure.end)]
 
 
 def _nested(relation: Relation, by_part: dict[int, list[tuple[int, Relation]]]) -> Relation:
@@ -99,6 +98,8 @@ def _new_sums(added: Iterable[Relation], taken: set[int], named: frozenset[int])
     """
     for relation in added:
         total, *summands = relation.figures
+        if total.index in named:
+            continue
         subtotal = bool(total.left_tags & TOTAL) and exactly(total, summands) and total.index not in taken
         if subtotal or not any(part.index in taken for part in summands):
             taken.update(part.index for part in summands)

@@ -28,7 +28,7 @@ def column_totals(scene: Scene, tables: list[Grid], found: list[Relation]) -> It
         if not _LEAST <= len(rows) <= _MOST or not _is_total(scene, last):
             continue
         columns = [(total, [row[column] for row in rows if column in row]) for column, total in last.items()]
-        full = [(total, parts) for total, parts in columns if len(parts) == len(rows)]
+        full = [(total, parts) for total, parts in columns if len(parts) == len(rows) and _alike(total, parts)]
         right = sum(exactly(total, parts) for total, parts in full)
         for total, parts in full:
             new = frozenset(figure.index for figure in (total, *parts)) not in known
@@ -78,6 +78,8 @@ def told_totals(scene: Scene, near: Near, tables: list[Grid], found: list[Relati
 
 def _slips(total: Figure, parts: list[Figure]) -> bool:
     """Whether one wrong digit keeps a column of counts from the total of which the text tells; zeros at an end are digits."""
+    if mistyped(total, parts):
+        return True
     counts = all(figure.amount.form == "count" and figure.amount.step <= _TENS for figure in (total, *parts))
     return counts and len(f"{abs(total.value - sum(part.value for part in parts)):.0f}".rstrip("0")) == 1
 

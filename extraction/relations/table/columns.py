@@ -47,13 +47,19 @@ def _rows(three: list[Three], taken: set[int]) -> Iterator[Relation]:
     if kind is None:
         return
     fits = [row for row in three if _fits(row, kind)]
-    if len(fits) < max(2, len(three) - 1) or (len(fits) < _MANY and any(False for row in fits)):
+    if len(fits) < max(2, len(three) - 1) or (len(fits) < _MANY and any(_coarse(row[2], kind) for row in fits)):
         return
     for row in three:
         if row in fits or _slips(row, kind):
             taken.add(row[2].index)
             share = kind == "ratio" and row[2].kind == "share"
             yield Relation("growth" if kind == "growth" else "ratio", row, roles=share)
+
+
+def _coarse(rate: Figure, kind: str) -> bool:
+    """Whether so few digits fit too easily."""
+    low, high = rate.span
+    return high - low > _FINEST if kind == "growth" else rate.width > _FINE
 
 
 def _are_growths(three: list[Three]) -> bool:

@@ -36,11 +36,15 @@ def total_rows(scene: Scene, taken: set[int]) -> Iterator[Relation]:
         if label is None:
             block = []
             continue
+        if block and scene.text.count("\n", block[-1].amount.end, figure.amount.start) != 1:
+            block = []
         if _TOTAL.match(label):
             free = _LEAST <= len(block) <= _MOST and not taken & {part.index for part in block}
-            if free:
+            if free and (_adds_up(figure, block) or (_alike(figure, block) and _slipped(figure, block))):
                 taken.update(part.index for part in block)
                 yield Relation("sum", (figure, *block), roles=True)
+            block = []
+        elif _PART.search(label):
             block = []
         else:
             block.append(figure)
@@ -56,6 +60,12 @@ def _label(scene: Scene, figure: Figure) -> str | None:
     rest = behind[0].strip(" |\t｜.。)")
     plain = any(sign.isalpha() for sign in label) and not _SENTENCE.search(label)
     return label if plain and len(rest) < _TAIL // 2 and (behind[1] or len(behind[0]) < _TAIL) else None
+
+
+def _adds_up(total: Figure, rows: list[Figure]) -> bool:
+    """Whether the rows come to the total as printed, whatever their labels make them count: "Meadow 52, Vines 18"."""
+    levels = all(f.kind == "level" and f.amount.form in AMOUNTS and f.amount.bound == "=" for f in (total, *rows))
+    return levels and abs(sum(row.value for row in rows) - total.value) <= total.amount.step * 1e-6
 
 
 def _alike(total: Figure, rows: list[Figure]) -> bool:
@@ -82,10 +92,16 @@ def _mends(figure: Figure, gain: float, lost: bool) -> bool:
     digits = f"{figure.value / step:.0f}" if step else ""
     if len(digits) < _DIGITS:
         return False
-    meant = (*_exchanged(digits), *(() if lost and len(digits) > _DIGITS else ()))
+    meant = (*_exchanged(digits), *(_lost(digits) if lost and len(digits) > _DIGITS else ()))
     return any(abs((int(written) - int(digits)) * step - gain) <= step * 1e-6 for written in meant)
 
 
 def _exchanged(digits: str) -> Iterator[str]:
     for place, (one, two) in enumerate(pairwise(digits)):
         yield digits[:place] + two + one + digits[place + 2 :]
+
+
+def _lost(digits: str) -> Iterator[str]:
+    for place in range(len(digits) + 1):
+        yield digits[:place] + digits[place + 1 :]
+        yield from (digits[:place] + digit + digits[place:] for digit in "0123456789")

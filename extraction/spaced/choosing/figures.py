@@ -71,6 +71,8 @@ def _in_words(place: int, at: int, name: str, page: Page) -> list[str]:
         traits.append(f"{name}, a semicolon between")
     if lead.endswith(":") and page.leads[at].endswith(":"):
         traits.append(f"{name} behind a colon, too")
+    if page.folded.startswith(":", page.end_at(place)) and page.folded.startswith(":", end):
+        traits.append(f"{name} before a colon, too")
     if lead and page.leads[at] == lead:
         traits.append(f"{name} behind the same word")
     if page.follows[place] and page.follows[at] == page.follows[place]:

@@ -34,6 +34,8 @@ def candidates_of(place: int, page: Page, lexicon: SpacedLexicon) -> Candidates:
         found.add(
             page.currency, "money", ("currency of the text", f"currency of the text, {style(page.numbers[place])}")
         )
+        if _is_paid(place, page, lexicon):
+            found.add(page.currency, "money", ("behind a verb of money",))
     add_label(found, page.numbers[place], page, lexicon)
     found.add("number", "count", ("nothing",))
     add_common(found, place, page, lexicon)
@@ -44,6 +46,13 @@ def _form(noun: Noun, lexicon: SpacedLexicon) -> Form:
     if not noun.unit:
         return "money"
     return "measure" if noun.unit in lexicon.measure_of else "count"
+
+
+def _is_paid(place: int, page: Page, lexicon: SpacedLexicon) -> bool:
+    """Whether a verb of money stands among the last words in front: "paid out nine billion", "made over 10,000"."""
+    front = front_of(page.numbers[place])
+    words = page.folded[max(0, front - _VERB) : front].split()
+    return any(word in lexicon.nouns.money_verbs for word in words[-2:])
 
 
 def _add_nouns(found: Candidates, place: int, page: Page, lexicon: SpacedLexicon) -> None:
