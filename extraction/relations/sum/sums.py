@@ -12,6 +12,7 @@ from dataclasses import replace
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.sum.credible_sums import FINE
 from extraction.relations.sum.layered_sums import parallel, plain_row
 from extraction.relations.sum.list_sums import list_sums
 from extraction.relations.sum.named_sums import named_sums
@@ -21,7 +22,7 @@ from extraction.relations.sum.slips import slips
 from extraction.relations.sum.stated_sums import in_all, kinds_of_count, typed_sums, with_more
 from extraction.relations.sum.sum_pairs import pairs_apart
 from extraction.relations.sum.sum_rows import sums_of_row
-from extraction.relations.sum.sum_words import FINE, exactly
+from extraction.relations.sum.sum_words import exactly
 from extraction.relations.table.column_totals import column_totals
 from extraction.relations.table.grids import Grid
 from extraction.relations.table.total_rows import total_rows
