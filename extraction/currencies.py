@@ -6,6 +6,7 @@ Names in full come from the CLDR (through Babel) in the language of the lexicon;
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from babel import Locale
@@ -13,6 +14,9 @@ from babel.numbers import get_currency_name, get_territory_currencies, list_curr
 
 from extraction.files import CurrencyFile
 from extraction.scan import alternation
+
+# Names of money, each with the currencies that it may be and the words that tell of their countries.
+Shared = dict[str, dict[str, tuple[str, ...]]]
 
 LONG_WORD = 4  # letters; no code has so many, and few signs
 # Codes in use, or in use before the euro; those that are English words in capitals (ALL, TOP) are left out.
@@ -194,7 +198,7 @@ class Currencies:
     names: dict[str, str]
     cents: dict[str, str]
     after: re.Pattern[str]
-    shared: dict[str, dict[str, tuple[str, ...]]]
+    shared: Shared
     dollar_countries: dict[str, tuple[str, ...]]
     with_cents: frozenset[str]
     endings: frozenset[str]
@@ -230,13 +234,13 @@ def currencies(language: str, file: CurrencyFile) -> Currencies:
     )
 
 
-def _shared(locale: Locale, file: CurrencyFile) -> dict[str, dict[str, tuple[str, ...]]]:
+def _shared(locale: Locale, file: CurrencyFile) -> Shared:
     """Names that several countries' money has ("crowns"), each with its currencies and the words that tell them apart.
 
     Those words are the adjective ("Norwegian crowns") and the names of the territories that the CLDR gives the currency to.
     A dollar is left out: without a country it is the American one.
     """
-    shared: dict[str, dict[str, tuple[str, ...]]] = {}
+    shared: Shared = {}
     for adjective, nouns in file.currency_adjectives.items():
         for noun, code in nouns.items():
             if noun in ("dollar", "cent"):
@@ -244,13 +248,7 @@ def _shared(locale: Locale, file: CurrencyFile) -> dict[str, dict[str, tuple[str
             for form in (noun, noun + "s"):
                 words = shared.setdefault(form, {})
                 words[code] = (*words.get(code, ()), adjective)
-    territories = {
-        territory: str(name).lower() for territory, name in locale.territories.items() if len(territory) == 2
-    }
-    of_code: dict[str, tuple[str, ...]] = {}
-    for territory, name in sorted(territories.items()):
-        for code in get_territory_currencies(territory):
-            of_code[code] = (*of_code.get(code, ()), name)
+    of_code = _territories(locale)
     for codes in shared.values():
         for code in codes:
             codes[code] += of_code.get(code, ())
@@ -258,14 +256,41 @@ def _shared(locale: Locale, file: CurrencyFile) -> dict[str, dict[str, tuple[str
     return {noun: codes for noun, codes in told.items() if len(codes) > 1}
 
 
+def _territories(locale: Locale) -> dict[str, tuple[str, ...]]:
+    """For each currency the names of the territories that the CLDR gives it to, in lower case."""
+    names = {territory: str(name).lower() for territory, name in locale.territories.items() if len(territory) == 2}
+    of_code: dict[str, tuple[str, ...]] = {}
+    for territory, name in sorted(names.items()):
+        for code in get_territory_currencies(territory):
+            of_code[code] = (*of_code.get(code, ()), name)
+    return of_code
+
+
+def shared_endings(language: str, nouns: Mapping[str, str], names: Mapping[str, str]) -> Shared:
+    """Nouns that end the names of several countries' money (克朗: 挪威克朗, 瑞典克朗), as `Currencies.shared` has them.
+
+    Args:
+        language: whose names of territories tell the countries apart.
+        nouns: what may be such a noun, with the currency that it is where no country is named.
+        names: all names of currencies.
+    """
+    of_code = _territories(Locale.parse(language))
+    shared: Shared = {}
+    for noun, usual in nouns.items():
+        codes = {usual, *(code for name, code in names.items() if name.endswith(noun))}
+        if len(codes) > 1:
+            shared[noun] = {code: of_code[code] for code in sorted(codes) if code in of_code}
+    return shared
+
+
 def _once(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words that hold no other of them, so that nothing is counted twice: "pakistan" is in "pakistani"."""
     return tuple(word for word in dict.fromkeys(words) if not any(o in word for o in words if o != word))
 
 
-def told_apart(noun: str, default: str, folded: str, money: Currencies) -> str:
+def told_apart(noun: str, default: str, folded: str, shared: Shared) -> str:
     """The currency of a shared name in one article: of the country that the article names most often, else the usual one."""
-    codes = money.shared.get(noun)
+    codes = shared.get(noun)
     if codes is None:
         return default
     counts = {code: sum(folded.count(word) for word in words) for code, words in codes.items()}

@@ -145,11 +145,11 @@ def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon)
                 number.unit = main
             if word in lexicon.currencies.shared:
                 if word not in settled:
-                    settled[word] = told_apart(word, number.unit, folded, lexicon.currencies)
+                    settled[word] = told_apart(word, number.unit, folded, lexicon.currencies.shared)
                 number.unit = settled[word]
         elif number.unit == "INR" and _RUPEES.match(folded, max(0, number.unit_start)):
             if "rupees" not in settled:
-                settled["rupees"] = told_apart("rupees", number.unit, folded, lexicon.currencies)
+                settled["rupees"] = told_apart("rupees", number.unit, folded, lexicon.currencies.shared)
             number.unit = settled["rupees"]
     tell_signs(sums, folded, lexicon.currencies.dollar_countries)
 

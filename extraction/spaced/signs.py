@@ -14,14 +14,14 @@ _CHINA = re.compile(r"\b(?:china|chinese|beijing|shanghai|yuan|rmb|renminbi|cny)
 
 
 _OFTEN = 3  # an article is about a country that it names so often …
-_HEAD, _TWO_NAMES = 240, 2  # … or of which its head names a town as well: "GALLERY OF CANADA. A letter, Ottawa"
+_HEAD = 240  # … or that its head names, or a town of it: "Ferry line adds a third boat. HALIFAX, Nova Scotia"
 
 
 def tell_signs(sums: list[Number], folded: str, countries: Mapping[str, Sequence[str]]) -> None:
     """Give a plain "$" the country of the dollars with a letter in the same article, and "¥" that of Japan if it is about it.
 
-    Where no sign tells, an article that names one of the `countries` again and again is in its dollars. Not where the
-    article begins with plain ones, has American dollars, or gives them in brackets behind its own, as in
+    Where no sign tells, an article that names one of the `countries` in its head or again and again is in its dollars.
+    Not where the article begins with plain ones, has American dollars, or gives them in brackets behind its own, as in
     "A$5 million ($3.3 million)".
     """
     if not sums:
@@ -49,7 +49,7 @@ def _home(folded: str, countries: Mapping[str, Sequence[str]]) -> str | None:
     best = max(named, key=lambda code: named[code], default=None)
     if best is None or best == "USD" or named.get("USD"):
         return None
-    if named[best] < _OFTEN and sum(word in folded[:_HEAD] for word in countries[best]) < _TWO_NAMES:
+    if named[best] < _OFTEN and not any(word in folded[:_HEAD] for word in countries[best]):
         return None
     return best if 4 * named[best] > 3 * sum(named.values()) else None
 

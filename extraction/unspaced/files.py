@@ -101,6 +101,7 @@ class UnitFile(LexiconFile):
     measures: dict[str, list[str]]
     age: list[str]
     currency_words: dict[str, str]
+    shared_money: list[str]
     cents: dict[str, str]
     colloquial: dict[str, str]
     decimals_behind: list[str]

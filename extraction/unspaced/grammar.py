@@ -14,7 +14,7 @@ from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.lists import carry_points, carry_shared
 from extraction.unspaced.pairs import join
 from extraction.unspaced.units import percent, unit
-from extraction.unspaced.yuan import settle_yuan
+from extraction.unspaced.yuan import settle_shared, settle_yuan
 from schemas.records import Mention
 
 
@@ -36,6 +36,7 @@ def numbers_of(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[N
         else:
             mention_class, end, rule = other
             mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
+    settle_shared(kept, folded, lexicon)
     settle_yuan(kept, text, folded, lexicon)
     carry_columns(kept, folded, lexicon)
     carry_shared(kept, folded)

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.numbers import get_currency_name, list_currencies
 
 from extraction.cues import phrase_pattern
-from extraction.currencies import IN_USE
+from extraction.currencies import IN_USE, Shared, shared_endings
 from extraction.layout.furniture import Furniture, furniture_of
 from extraction.layout.numbered_rows import RowHeads
 from extraction.lexicon import FOLDER, load_lexicon
@@ -99,6 +99,7 @@ class UnspacedLexicon:
     of_share: dict[str, Bound]
     bound_signs: dict[str, Bound]
     currency_words: Table[str]
+    shared_money: Shared
     cents: Table[str]
     colloquial: dict[str, str]
     decimals_behind: frozenset[str]
@@ -242,6 +243,9 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         of_share=bounds.of_share,
         bound_signs=bounds.signs,
         currency_words=Table(currency_words),
+        shared_money=shared_endings(
+            language, {noun: units.currency_words[noun] for noun in units.shared_money}, currency_words
+        ),
         cents=Table(units.cents),
         colloquial=units.colloquial,
         decimals_behind=frozenset(units.decimals_behind),

@@ -1,9 +1,10 @@
-"""What a plain 元 is in an article that reckons in another currency of that name."""
+"""What a plain 元 or 克朗 is: of which country the money of that name is that an article reckons in."""
 
 from __future__ import annotations
 
 import re
 
+from extraction.currencies import told_apart
 from extraction.numbers import Number
 from extraction.text_forms import is_traditional
 from extraction.unspaced.lexicon import UnspacedLexicon
@@ -17,6 +18,19 @@ _DECLARED = re.compile(
     "[（(](?:以?[\u4e00-\u9fff]{0,4}均?为|单位[:：]?)?([\u4e00-\u9fff]{2,4}?)[,，、 ]?(?:下同|下略)[）)]"
 )
 _OF_HONG_KONG = 2  # of its words that a text has at least
+
+
+def settle_shared(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> None:
+    """Give 克朗, 卢比 and the like the currency of the country that the article names most often."""
+    settled: dict[str, str] = {}
+    for number in numbers:
+        if number.form != "money" or number.unit_start < number.end:
+            continue
+        noun = folded[number.unit_start : number.unit_end]
+        if noun in lexicon.shared_money:
+            if noun not in settled:
+                settled[noun] = told_apart(noun, number.unit, folded, lexicon.shared_money)
+            number.unit = settled[noun]
 
 
 def settle_yuan(numbers: list[Number], text: str, folded: str, lexicon: UnspacedLexicon) -> None:
