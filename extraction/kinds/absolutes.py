@@ -31,7 +31,7 @@ from extraction.cues import Cue
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.kinds.averages import for_each_one, ratio_kind
 from extraction.kinds.changes import change_from_hooks, change_from_right, change_named
-from extraction.kinds.kind_lists import any_of, lists_of
+from extraction.kinds.kind_lists import lists_of
 from extraction.kinds.ratio_parts import of_a_ratio
 from extraction.kinds.sizes import OF_ONE_SIZE, earlier_change, of_one_size
 
@@ -53,9 +53,6 @@ _CLOSE = 2
 _IT_WAS = re.compile(
     r"\b(?:it|they|that|this|she|he|we|average|mean|median|figure|norm|rate) (?:(?:had|has|have|would|will|still|only|even) )*"
     r"(?:been|be|was|were|is|are|stood at|needed|needs?|took|takes?|costs?|paid|got|used)\b[^.;:()]{0,24}$"
-)
-_IS_NOW = re.compile(
-    r"\b(?:is|are|was|were|stands|stood|lies)(?: now| then| currently| today)?(?: at)? [a-z]{0,3}[$€£¥]?$"
 )
 _OWN = re.compile(
     r"\bthe (?:largest|biggest|highest|smallest|lowest|longest|shortest|oldest|youngest|dearest|cheapest)[ ,]"
@@ -209,8 +206,6 @@ def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap:
     if earlier.kind == "ratio":
         return _other_than(scene, figure, earlier, previous, gap)
     if figure.left_tags & TOTAL and scene.lexicon.spaced and _brought_to(scene, figure):
-        return True
-    if scene.lexicon.spaced and (any_of(scene.language, "other_clauses").search(gap) or _IS_NOW.search(gap)):
         return True
     return not scene.lexicon.spaced and _past_change(scene, figure, earlier, gap)
 

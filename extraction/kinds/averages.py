@@ -15,7 +15,6 @@ from extraction.cue_words import (
     PER,
     PER_YEAR,
     STRONG_BREAK,
-    TOTAL,
     UP,
     Sense,
     heading_of,
@@ -45,7 +44,6 @@ _SPREAD_OVER = re.compile(
     rf"\b(?:this|that|it) (?:is|makes|comes to|means){_SO_MUCH}"
 )
 _SPREAD_REACH = 110
-_IN_ALL = re.compile(r"\b(?:together|altogether|in all|in total|all told)[ ,]{1,2}[^a-z0-9]?$")
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 # 大年初一一天, 头一个月就来了3.6万人: one of them, and no average one
 _WHICH_ONE = re.compile("(?:初[一二三四五六七八九十]|[日号节头前近这那上下整第过某有当隔末同最])$")
@@ -104,8 +102,6 @@ def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _behind_every(scene: Scene, previous: Figure, figure: Figure) -> bool:
     """Whether "every" leads to the count before; 每五个人里就有一个：全镇5万人 says something new."""
     told = previous.kind == "level" and previous.amount.form in COUNTED and bool(previous.left_tags & EVERY)
-    if told and figure.left_tags & TOTAL and _IN_ALL.search(scene.lowered, previous.end, figure.amount.start):
-        return False  # "each of 13,000 tonnes, together 78,000 tonnes"
     return told and "：" not in scene.text[previous.amount.end : figure.amount.start]
 
 

@@ -174,8 +174,6 @@ def _of_growth(scene: Scene, figure: Figure) -> Sense | None:
 def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     end, last = behind(scene, figure)
     for cue in last.right:
-        if cue.start < end:
-            continue
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
         tags = cue.tags

@@ -196,8 +196,6 @@ def carry_percent(numbers: list[Number], place: int, folded: str) -> None:
         and _ITEM_END.match(folded, number.end)
         and ((number.places and number.words) or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start]))
     ):
-        if "\n\n" in folded[last.end : number.start] and not number.places:
-            return
         as_percent(number)
         number.rules.append("unit.percent_before")
 

@@ -21,7 +21,6 @@ _AND_MORE = re.compile(r"[^.;:\n\d]{0,60}(?:,|,? and) (?:(?:about|some|around|ne
 _CLOSE = 1e-9
 _LEAD = 24
 _REACH = 160  # characters from the two percentages to their difference
-_BACK, _FAR = 16, 8  # numbers back to a percentage, and how many times as far as _REACH it may be
 
 
 def of_percentages(numbers: list[Number], place: int, points: re.Match[str], folded: str) -> bool:
@@ -47,18 +46,8 @@ def of_percentages(numbers: list[Number], place: int, points: re.Match[str], fol
     if one.form == two.form == "percent" and _OR.fullmatch(folded, two.end, number.start):
         return True  # "from 81 % to 89 %, or eight points"
     near_by = number.start - one.end < _REACH and "\n" not in folded[one.end : number.start]
-    if near_by and one.form == two.form == "percent" and abs(abs(one.value - two.value) - number.value / 100) < _CLOSE:
-        return True
-    return number.places > 0 and _apart(numbers[max(0, place - _BACK) : place], number)
-
-
-def _apart(before: list[Number], number: Number) -> bool:
-    """Whether the last percentage is by so many points, to the decimal, from one further back."""
-    percents = [one for one in before if one.form == "percent" and number.start - one.end < _REACH * _FAR]
-    if not percents or number.start - percents[-1].end > _REACH:
-        return False
-    last = percents[-1].value
-    return any(abs(abs(one.value - last) - number.value / 100) < _CLOSE for one in percents[:-1])
+    percentages = near_by and one.form == two.form == "percent"
+    return percentages and abs(abs(one.value - two.value) - number.value / 100) < _CLOSE
 
 
 def _than_percent(numbers: list[Number], place: int, points: re.Match[str], folded: str) -> bool:

@@ -96,20 +96,15 @@ def _beyond_that(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
 
 
 def _counted(scene: Scene, share: Figure) -> Iterator[Relation]:
-    """The part that a share of the figure before it comes to, or of one further back: "One birth in five, 9,600, was early"."""
-    part = scene.figures[share.index + 1]
+    """The part that a share of the figure before it comes to: "60 % of the 540 firms came from abroad. That is 324"."""
+    if not share.index:
+        return
+    whole, part = scene.figures[share.index - 1], scene.figures[share.index + 1]
     if part.kind != "level" or not is_amount(part) or share.amount.bound in "<>":
         return
-    gap = scene.lowered[share.amount.end : part.amount.start]
-    if _THAT_IS.fullmatch(gap):
-        wholes = scene.figures[max(0, share.index - 1) : share.index]
-    elif gap.rstrip("$€£¥") == ", " and scene.text.startswith((",", " –", " —"), part.amount.end):
-        wholes = scene.figures[max(0, share.index - _BACK) : share.index]
-    else:
-        return
-    fits = [whole for whole in wholes if share.sentence - whole.sentence <= _TWO and _gives(part, whole, share)]
-    if len({whole.value for whole in fits}) == 1:
-        yield Relation("ratio", (part, fits[-1], share), roles=True)
+    told = _THAT_IS.fullmatch(scene.lowered, share.amount.end, part.amount.start)
+    if told and share.sentence - whole.sentence <= _TWO and _gives(part, whole, share):
+        yield Relation("ratio", (part, whole, share), roles=True)
 
 
 def _gives(part: Figure, whole: Figure, share: Figure) -> bool:
