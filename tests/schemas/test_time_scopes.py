@@ -269,3 +269,12 @@ def test_the_first_months_of_a_year_are_not_the_year() -> None:
     assert when(heading + "Brightwater's revenue was €812 million.", "812 million") == "2023-01/2023-09"
     told = told_times("1H 2023, the first three quarters of 2022 and 2Q 2021", 0, 60, "en", None, None)
     assert [one.code for one in told] == ["2023-S1", "2022-01/2022-09", "2021-Q2"]
+
+
+FAR = "".join(f"第{n}段讲的是河边的老街和那里的手艺人，他们说今后还会有人来看，也还会有人留下来学。\n" for n in range(12))
+
+
+@pytest.mark.parametrize(("last", "code"), [("2022年5月份统计表", "2022-01/2022-05"), ("2021年和2022年统计表", None)])
+def test_the_only_year_of_a_text_is_that_of_its_months_wherever_it_stands(last: str, code: str | None) -> None:
+    text = f"1—5月份，全国快递业务量完成410亿件。\n\n{FAR}\n{last}"
+    assert when(text, "410亿", language="zh") == code
