@@ -271,7 +271,9 @@ def test_the_first_months_of_a_year_are_not_the_year() -> None:
     assert [one.code for one in told] == ["2023-S1", "2022-01/2022-09", "2021-Q2"]
 
 
-FAR = "".join(f"第{n}段讲的是河边的老街和那里的手艺人，他们说今后还会有人来看，也还会有人留下来学。\n" for n in range(12))
+FAR = "".join(
+    f"第{n}段讲的是河边的老街和那里的手艺人，他们说今后还会有人来看，也还会有人留下来学。\n" for n in range(12)
+)
 
 
 @pytest.mark.parametrize(("last", "code"), [("2022年5月份统计表", "2022-01/2022-05"), ("2021年和2022年统计表", None)])
