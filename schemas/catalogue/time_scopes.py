@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from schemas.catalogue.loading import Catalogue
+from schemas.catalogue.moves import between_the_same_times
 from schemas.catalogue.once import once
 from schemas.catalogue.spoken_of import Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
 from schemas.catalogue.told_against import MONTH, a_year_earlier, by_its_words, is_named, is_open_ended, year_before
@@ -52,7 +53,8 @@ def within_scopes(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
         by_article.setdefault(article, []).append(Piece(row, *rest))
     for article, pieces in by_article.items():
         text, language, published = texts[article]
-        told.update(_filled(text, language, published, pieces, standing))
+        filled = dict(_filled(text, language, published, pieces, standing))
+        told |= filled | dict(between_the_same_times(text, language, pieces, filled))
     return placed.with_columns(
         placed["time_period"].scatter(list(told), pl.Series(list(told.values()), dtype=pl.String))
     )

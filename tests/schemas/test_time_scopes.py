@@ -280,3 +280,24 @@ FAR = "".join(
 def test_the_only_year_of_a_text_is_that_of_its_months_wherever_it_stands(last: str, code: str | None) -> None:
     text = f"1—5月份，全国快递业务量完成410亿件。\n\n{FAR}\n{last}"
     assert when(text, "410亿", language="zh") == code
+
+
+LINES = "Telephone subscribers of Kenya rose from 71.2 million at the end of June 2021 to 71.9 million at the end of July 2021.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "codes"),
+    [
+        ("Rural telephone subscribers fell from 30.2 million to 30.1 million.", ["2021-06", "2021-07"]),
+        ("Rural telephone subscribers fell from 30.2 million to 30.1 million in July 2021.", ["2021-06", "2021-07"]),
+        ("In May rural telephone subscribers fell from 30.2 million to 30.1 million.", [None, "2021-05"]),
+        ("There were 30.2 million rural telephone subscribers.", [None]),
+    ],
+)
+def test_a_move_without_times_is_between_those_of_the_move_before(told: str, codes: list[str | None]) -> None:
+    assert [when(LINES + told, surface) for surface in ("30.2 million", "30.1 million") if surface in told] == codes
+
+
+def test_a_chinese_move_without_times() -> None:
+    text = "肯尼亚网民规模由2021年6月的2210万增至2021年12月的2290万。手机网民规模由2050万增至2140万。"
+    assert [when(text, surface, language="zh") for surface in ("2050万", "2140万")] == ["2021-06", "2021-12"]
