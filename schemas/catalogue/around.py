@@ -306,7 +306,7 @@ def _wordless() -> pl.Expr:
 
 @cache
 def _body_named() -> str:
-    """A measure that is only the Chinese name of an airport, a port and the like (Rust): 深圳港 is no word of what it counts."""
+    """A measure that is only the Chinese name of an airport, a port or such (Rust): 深圳港 says nothing of what it counts."""
     return rf"^\p{{Han}}{{2,6}}(?:{'|'.join(ending for body in load_bodies() for ending in body.endings)})$"
 
 

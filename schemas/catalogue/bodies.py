@@ -151,7 +151,7 @@ def _start(one: Named) -> int:
 
 
 def _of_figure(named: list[Named], span: list[int], text: str, measure: str | None) -> Named | None:
-    """The body that a figure is told of: the one that it measures, or the last before it in its sentence, else the first behind.
+    """The body that a figure is told of: the one it measures, or the last before it in its sentence, else the first behind.
 
     Of several the figure's own measure names the one: 台州港、温州港分别增长3%和8%.
     """

@@ -25,6 +25,7 @@ from schemas.catalogue.told_against import MONTH, a_year_earlier, by_its_words, 
 from schemas.catalogue.told_times import ends
 
 STEPS = ("growth", "change")
+REACHED = re.compile(r"[^,.;()\d]{0,40}\bto\b[^,.;\d]{0,8}|[^，。；\d]{0,6}[至到][^，。；\d]{0,4}")
 NAME = 6  # characters behind a time that may name it
 COLUMNS = ["_row", "article_id", *Piece._fields[1:]]
 
@@ -84,6 +85,10 @@ def _filled(
             spoken.add(sort)
         if main is not None and _has_gone_on(text, piece, main):
             main = None
+        finer = main is not None and known is not None and main.code.startswith(f"{known}-")  # than the step's own
+        if code is None and known is not None and before is not None and not finer and _is_reached(text, before, piece):
+            code = known
+            yield piece.row, code
         if code is None and piece.indicator is not None:
             reached = main is not None and (main.titled or piece.end <= headed or piece.end >= main.start)
             holds = main is not None and reached and (sort is None or sort in spoken or main.stated)
@@ -103,6 +108,14 @@ def _filled(
                 yield piece.row, part
                 code = part
         before, known = piece, code
+
+
+def _is_reached(text: str, step: Piece, piece: Piece) -> bool:
+    """Whether a figure is what the growth before it led to, and so of its time: "in March fares rose by 4 % to 2.5 million"."""
+    of_it = piece.indicator is not None and step.indicator == f"{piece.indicator}_{step.kind}" and piece.period is None
+    if not of_it or step.sentence_start != piece.sentence_start:
+        return False
+    return REACHED.fullmatch(text, step.end, piece.start) is not None
 
 
 def _code(text: str, piece: Piece, main: str | None, partner: str | None) -> str | None:
