@@ -282,7 +282,9 @@ def test_the_only_year_of_a_text_is_that_of_its_months_wherever_it_stands(last: 
     assert when(text, "410亿", language="zh") == code
 
 
-LINES = "Telephone subscribers rose from 71.2 million at the end of June 2021 to 71.9 million at the end of July 2021.\n\n"
+LINES = (
+    "Telephone subscribers rose from 71.2 million at the end of June 2021 to 71.9 million at the end of July 2021.\n\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -308,3 +310,9 @@ def test_what_a_growth_leads_to_is_of_its_time() -> None:
     told = "Tourist arrivals in March 2019 increased by 4.1 percent year-on-year to 192,000."
     assert when(head + told, "192,000") == "2019-03"
     assert when(head + "Tourist arrivals came to 392,000.", "392,000") == "2019-Q1"
+
+
+def test_the_day_on_which_it_was_told_is_not_the_time_of_what_stood_in_a_month() -> None:
+    told = "4月9日发布的报告说，肯尼亚网民规模达2291万，短视频用户规模达1310万。\n\n截至2021年12月，肯尼亚网民规模达2291万。"
+    assert when(told, "1310万", language="zh") is None
+    assert when("截至2021年11月的统计\n\n11月11日，肯尼亚网民规模达2290万。", "2290万", language="zh") == "2021-11-11"
