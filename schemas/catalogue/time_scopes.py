@@ -26,6 +26,7 @@ from schemas.catalogue.told_times import ends
 
 STEPS = ("growth", "change")
 REACHED = re.compile(r"[^,.;()\d]{0,40}\bto\b[^,.;\d]{0,8}|[^，。；\d]{0,6}[至到][^，。；\d]{0,4}")
+AWAY = re.compile(r"[^，,。；;\d]{0,6}[，,] ?[较比][^，,。；;]{0,16}")
 NAME = 6  # characters behind a time that may name it
 COLUMNS = ["_row", "article_id", *Piece._fields[1:]]
 
@@ -86,7 +87,13 @@ def _filled(
         if main is not None and _has_gone_on(text, piece, main):
             main = None
         finer = main is not None and known is not None and main.code.startswith(f"{known}-")  # than the step's own
-        if code is None and known is not None and before is not None and not finer and _is_reached(text, before, piece):
+        if (
+            code is None
+            and known is not None
+            and before is not None
+            and not finer
+            and _is_one_step(text, before, piece)
+        ):
             code = known
             yield piece.row, code
         if code is None and piece.indicator is not None:
@@ -110,12 +117,16 @@ def _filled(
         before, known = piece, code
 
 
-def _is_reached(text: str, step: Piece, piece: Piece) -> bool:
-    """Whether a figure is what the growth before it led to, and so of its time: "in March fares rose by 4 % to 2.5 million"."""
-    of_it = piece.indicator is not None and step.indicator == f"{piece.indicator}_{step.kind}" and piece.period is None
-    if not of_it or step.sentence_start != piece.sentence_start:
+def _is_one_step(text: str, one: Piece, two: Piece) -> bool:
+    """Whether a figure is of the time of the one before: what a growth led to, or how far that is from an earlier time.
+
+    "In March fares rose by 4 % to 2.5 million"; 截至12月底达9.9亿，较3月增长8540万.
+    """
+    if two.indicator is None or two.period is not None or one.sentence_start != two.sentence_start:
         return False
-    return REACHED.fullmatch(text, step.end, piece.start) is not None
+    led = one.indicator == f"{two.indicator}_{one.kind}" and REACHED.fullmatch(text, one.end, two.start)
+    away = two.indicator == f"{one.indicator}_{two.kind}" and AWAY.fullmatch(text, one.end, two.start)
+    return bool(led or away)
 
 
 def _code(text: str, piece: Piece, main: str | None, partner: str | None) -> str | None:
