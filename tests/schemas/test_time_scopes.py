@@ -319,5 +319,5 @@ def test_the_day_on_which_it_was_told_is_not_the_time_of_what_stood_in_a_month()
 
 
 def test_how_far_a_figure_is_from_an_earlier_time_is_of_its_own() -> None:
-    text = "2022年一季度通报\n\n截至2021年12月，肯尼亚网民规模达2290万，较2020年3月增长310万。"
+    text = "2022年一季度通报\n\n截至2021年12月,肯尼亚网民规模达2290万,较2021年3月增长310万。"
     assert when(text, "310万", language="zh") == "2021-12"
