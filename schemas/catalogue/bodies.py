@@ -243,8 +243,14 @@ def _unlisted(text: str, body: Body) -> Iterator[Named]:
             yield Named(*match.span(), _without_lead(called))
     for match in unspaced.finditer(text) if any(ending in text for ending in body.endings) else ():
         name = match["name"]
-        told = name and not name.endswith(body.no_name)
+        told = name and not name.endswith(body.no_name) and not name.startswith(_longer(body.no_name))
         yield Named(*match.span(), f"{name}{match['end']}" if told else None, None if told or name else body.body)
+
+
+@cache
+def _longer(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the words that name nothing in front of others either: 全国 in 全国规模以上港口, but not 本 in 本溪."""
+    return tuple(word for word in words if len(word) > 1)
 
 
 def _without_lead(name: str) -> str:

@@ -53,6 +53,10 @@ def whose(text: str) -> dict[str, tuple[str | None, str | None, str | None]]:
             {"28.2 million": ("athens_airport", "GR"), "72.6 million": (None, "GR")},
         ),
         (
+            "2021年1至5月，全国千万级机场旅客吞吐量3.2亿人次,同比增长14%；本溪机场旅客吞吐量31万人次。",
+            {"3.2亿": (None, "CN"), "31万": ("本溪机场", None)},
+        ),
+        (
             "2023年，白云机场旅客吞吐量6317万人次。2023年，稻城亚丁机场旅客吞吐量23万人次。",
             {"6317万": ("baiyun_airport", "CN"), "23万": ("稻城亚丁机场", None)},
         ),
