@@ -15,7 +15,7 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.catalogue.areas import PEOPLE, area_codes
-from schemas.catalogue.exclusions import any_of
+from schemas.catalogue.general import of_others
 from schemas.catalogue.layout import FIRST
 from schemas.catalogue.loading import Catalogue, lending_words, load_lending
 from schemas.headline import heading_end
@@ -58,11 +58,10 @@ def of_reporters(whose: pl.Series, quantities: pl.DataFrame, articles: pl.DataFr
         return whose
     texts = dict(some.join(lacking, on="article_id", how="semi").iter_rows())
     told = {article: name for article, text in texts.items() if (name := reporter(text, catalogue))}
-    others = any_of((*load_lending()["others"], *load_lending()["nobodys"]))
     found = {
         at: told[article]
         for article, begin, start, at in lacking.iter_rows()
-        if article in told and not others.search(texts[article], begin, start)
+        if article in told and not of_others(texts[article], begin, start)
     }
     return whose.scatter(list(found), pl.Series(list(found.values()), dtype=pl.String)) if found else whose
 
