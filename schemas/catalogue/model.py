@@ -299,6 +299,7 @@ class Lending(Entry):
         "restricting",
         "unrestricting",
         "daughter",
+        "payer",
         "wide",
         "owning",
         "plain",

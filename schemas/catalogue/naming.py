@@ -79,11 +79,13 @@ def _to_be_read(
 
 @once
 def sought_entities(catalogue: Catalogue) -> Sought:
-    """The entities by their names; longer names of others, as of daughters (京东物流), stand for SOMEBODY."""
+    """The entities by their names; those of others, as of daughters (京东物流) and payers, stand for SOMEBODY."""
     entities = catalogue.entities.values()
     names = {name: e.id for e in entities for name in e.names}
-    daughters = [name + word for name in names if not name.isascii() for word in load_lending()["daughter"]]
-    others = [*daughters, *(name for e in entities for name in e.not_)]
+    spelt, words = [name for name in names if not name.isascii()], load_lending()
+    daughters = [name + word for name in spelt for word in words["daughter"]]
+    payers = [word + name for name in spelt for word in words["payer"]]
+    others = [*daughters, *payers, *(name for e in entities for name in e.not_)]
     return sought({**dict.fromkeys(others, SOMEBODY), **names})
 
 
