@@ -142,6 +142,7 @@ def test_all_provinces_are_known_by_both_names() -> None:
         ("京东物流营业收入61亿元", None),
         ("腾讯音乐营业收入61亿元", None),
         ("南方航空营业收入61亿元", None),
+        ("来自京东的收入61亿元", None),
         ("Alibaba Health took 61 calls", None),
         ("京东很好。京东也好。京东物流营业收入61亿元", None),
     ],
