@@ -152,6 +152,7 @@ class PeriodFile(LexiconFile):
     fiscal_behind: tuple[str, ...]
     fiscal_year: str
     months_to_before: dict[str, int] = Field(default_factory=dict)
+    months_to_ends: tuple[str, ...] = ()
     months_to_behind: dict[str, int] = Field(default_factory=dict)
     months_to: str = ""
     closes: frozenset[str] = frozenset()

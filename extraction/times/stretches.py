@@ -77,10 +77,12 @@ def months_to(file: PeriodFile, lowered: str, time: Time) -> Time:
         return time
     first = max(0, time.start - _FAR)
     before = lowered[first : time.start].rstrip(" -").removesuffix(" the").rstrip()
-    for phrase, count in file.months_to_before.items() if before.endswith(tuple(file.months_to_before)) else ():
-        if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum():
-            start = first + len(before) - len(phrase)
-            return time._replace(start=start, label=file.months_to.format(months=count, end=time.label))
+    if before.endswith(file.months_to_ends):
+        lead = before[: -len(_longest(before, file.months_to_ends))].rstrip()
+        length = _longest(lead, tuple(file.months_to_before))
+        if length and not lead[: -len(length)][-1:].isalnum():
+            label = file.months_to.format(months=file.months_to_before[length], end=time.label)
+            return time._replace(start=first + len(lead) - len(length), label=label)
     if file.months_to_behind:
         at = time.end + 1 if lowered[time.end : time.end + 1] in _ENDS else time.end
         told = next((word for word in file.months_to_behind if lowered.startswith(word, at)), None)
@@ -88,6 +90,11 @@ def months_to(file: PeriodFile, lowered: str, time: Time) -> Time:
             label = file.months_to.format(months=file.months_to_behind[told], end=time.label)
             return time._replace(end=at + len(told), label=label)
     return time
+
+
+def _longest(lead: str, phrases: tuple[str, ...]) -> str:
+    """The longest of some phrases that a stretch of text ends with: "half year", not "year"."""
+    return max((phrase for phrase in phrases if lead.endswith(phrase)), key=len, default="")
 
 
 def _year_end(file: PeriodFile, lowered: str, time: Time) -> Time:

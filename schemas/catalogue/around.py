@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import polars as pl
 
+from schemas.catalogue.loading import load_bodies
 from schemas.catalogue.model import MONEY
 from schemas.headline import heading_end
 from schemas.positions import in_order
@@ -297,8 +299,15 @@ def _noun() -> pl.Expr:
 def _wordless() -> pl.Expr:
     """Whether nothing is said of what is counted, but a bare `noun`, whose it is, or "the market": "HOME: 7 million visits"."""
     whose = (pl.col("measure") == pl.col("subject")) & ~pl.col("measure").str.contains(NO_NAME)
+    whose |= pl.col("measure").str.contains(_body_named())
     general = pl.col("measure").str.to_lowercase().is_in(GENERAL)
     return pl.col("measure").is_null() | (pl.col("noun") != "") | (whose | general).fill_null(False)
+
+
+@cache
+def _body_named() -> str:
+    """A measure that is only the Chinese name of an airport, a port or such (Rust): 深圳港 says nothing of what it counts."""
+    return rf"^\p{{Han}}{{2,6}}(?:{'|'.join(ending for body in load_bodies() for ending in body.endings)})$"
 
 
 def plain_words(column: str) -> pl.Expr:

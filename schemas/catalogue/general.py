@@ -5,6 +5,8 @@ Articles about others speak of these in passing, and others have things of the s
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from schemas.catalogue.exclusions import any_of
@@ -13,6 +15,8 @@ from schemas.catalogue.once import once
 from schemas.catalogue.spotting import Read
 
 LEAST = 4  # characters in front of a number that can speak of others
+# Whose shareholders get a profit are no others: 归属于上市公司股东的净利润, "attributable to owners of the parent".
+ATTRIBUTED = re.compile(r"(?:归属|归于|attributable to)[^，。；,;.]{0,24}$")
 
 
 @once
@@ -39,12 +43,18 @@ def not_of_others(around: pl.DataFrame, read: Read, placed: pl.Series, general: 
         & ~pl.col("main").is_in(list(general))
     )
     rows = around.with_row_index("_at").filter(told)["_at"]
-    others, found = any_of((*load_lending()["others"], *load_lending()["nobodys"])), []
+    found = []
     spans = read.spots[rows].select("article_id", "sentence_start", "start").iter_rows()
     for at, (article, begin, start) in zip(rows, spans, strict=True):
-        if start - begin > LEAST and others.search(read.texts.get(article, ""), begin, start):
+        if start - begin > LEAST and of_others(read.texts.get(article, ""), begin, start):
             found.append(at)
     return around.with_columns(around["main"].scatter(found, None)) if found else around
+
+
+def of_others(text: str, begin: int, start: int) -> bool:
+    """Whether a sentence speaks of others in front of a figure: of rivals, an industry, all of a country."""
+    words = any_of((*load_lending()["others"], *load_lending()["nobodys"]))
+    return any(not ATTRIBUTED.search(text, begin, match.start()) for match in words.finditer(text, begin, start))
 
 
 def without_wholes(

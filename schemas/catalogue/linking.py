@@ -15,6 +15,7 @@ from schemas.catalogue.exclusions import without_excluded
 from schemas.catalogue.general import general_of
 from schemas.catalogue.handfuls import without_handfuls
 from schemas.catalogue.labels import told_apart
+from schemas.catalogue.limits import within_limits
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.losses import as_losses
 from schemas.catalogue.markets import without_companies
@@ -92,7 +93,7 @@ def link(
     placed = without_companies(_owned(placed, catalogue), articles, catalogue)
     placed = without_parts_of_others(not_their_totals(placed, tied, articles, catalogue), tied, catalogue)
     placed = without_handfuls(without_vouchers(placed, articles, catalogue), articles, catalogue)
-    placed = without_other_bases(placed, articles, catalogue, tied)
+    placed = within_limits(without_other_bases(placed, articles, catalogue, tied), articles, catalogue)
     return placed.with_columns(said)
 
 

@@ -2,7 +2,8 @@
 
 In its sentence the place in front of a figure decides, and before that the one that a word leads to right behind it ("jobs in
 Brazil"); where there is neither, what extraction found by the name of a people ("American GDP"). What a company earns, and whom
-it employs, is where that company is active: such a figure (`worldwide`) has only a place of its own sentence.
+it employs, is where that company is active: such a figure (`worldwide`) has only a place of its own sentence, and
+in the end only one to which that limits it (`limits`).
 """
 
 from __future__ import annotations
@@ -124,11 +125,11 @@ def _spots(read: Read, names: Sought) -> Iterator[Spot]:
 def _named(sentence: str, code: str, catalogue: Catalogue) -> bool:
     """Whether a sentence has a name of an area, be it as a partner or in comparison."""
     lowered = sentence.lower()
-    return any(name in lowered for name in _names_by_code(catalogue)[code])
+    return any(name in lowered for name in names_by_code(catalogue)[code])
 
 
 @once
-def _names_by_code(catalogue: Catalogue) -> Mapping[str, list[str]]:
+def names_by_code(catalogue: Catalogue) -> Mapping[str, list[str]]:
     """The names of each area, in lower case, and those of its people."""
     found: dict[str, list[str]] = {}
     for name, code in area_codes(catalogue).items():

@@ -274,6 +274,9 @@ class Placing(Entry):
         "telling",
         "partner",
         "abbreviated",
+        "limiting",
+        "limited",
+        "seated",
         "of_that",
     ]
     words: tuple[Word, ...] = Field(min_length=1)
@@ -296,6 +299,7 @@ class Lending(Entry):
         "restricting",
         "unrestricting",
         "daughter",
+        "payer",
         "wide",
         "owning",
         "plain",

@@ -23,10 +23,10 @@ from schemas.catalogue.namesakes import without_nonplaces
 from schemas.catalogue.once import once
 from schemas.catalogue.reporters import of_reporters
 from schemas.catalogue.spotting import Read, Sought, around_numbers, mentioned, read_articles, sought
+from schemas.catalogue.turns import in_turn
 
 SOMEBODY = ELSEWHERE  # in place of an entity: a name of somebody else
 ABBREVIATED = r"^(?:[A-Z][a-z]+ )?[A-Z]{2,}s$"  # what is counted, and nobody: MAUs, "Mobile MAUs" (Rust)
-BULLETS = " \n\t•*·●■–—-"  # in front of the first word of a sentence
 
 
 def name_whose_and_where(
@@ -54,11 +54,11 @@ def name_whose_and_where(
     if read.spots.height:
         general = general_of(catalogue)
         around = around_numbers(read, names, lead=FIRST, general=general)
-        whose = _of_openings(whose, around, read, catalogue)
         around = not_of_others(around, read, _placed(quantities), general)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     whose = without_wholes(whose, quantities, articles, catalogue)
-    whose = without_examples(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
+    whose = in_turn(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
+    whose = without_examples(whose, quantities, articles, catalogue)
     whose = of_reporters(whose, quantities, articles, catalogue)
     return whose, ref_areas(quantities, articles, _with_texts(read, quantities, told), catalogue, whose)
 
@@ -79,11 +79,13 @@ def _to_be_read(
 
 @once
 def sought_entities(catalogue: Catalogue) -> Sought:
-    """The entities by their names; longer names of others, as of daughters (京东物流), stand for SOMEBODY."""
+    """The entities by their names; those of others, as of daughters (京东物流) and payers, stand for SOMEBODY."""
     entities = catalogue.entities.values()
     names = {name: e.id for e in entities for name in e.names}
-    daughters = [name + word for name in names if not name.isascii() for word in load_lending()["daughter"]]
-    others = [*daughters, *(name for e in entities for name in e.not_)]
+    spelt, words = [name for name in names if not name.isascii()], load_lending()
+    daughters = [name + word for name in spelt for word in words["daughter"]]
+    payers = [word + name for name in spelt for word in words["payer"]]
+    others = [*daughters, *payers, *(name for e in entities for name in e.not_)]
     return sought({**dict.fromkeys(others, SOMEBODY), **names})
 
 
@@ -124,26 +126,6 @@ def _nameless() -> str:
     """A pattern (Rust) of what Chinese texts call bodies of a sort without naming one: 港口, 各机场, 内河主要港口."""
     ways = (f"(?:{'|'.join(body.no_name)})*(?:{'|'.join(body.endings)})" for body in load_bodies())
     return f"^(?:{'|'.join(ways)})$"
-
-
-def _of_openings(whose: pl.Series, around: pl.DataFrame, read: Read, catalogue: Catalogue) -> pl.Series:
-    """The entities of figures, with the listed company that their sentence begins with before one that it does not name.
-
-    "JD.com, which tells them each year, had sales of 3 million" in an article about Alibaba.
-    """
-    told = around.with_columns(read.spots["article_id", "sentence_start", "start"], whose=whose.gather(around["row"]))
-    companies = [e.id for e in catalogue.entities.values() if e.company]
-    told = told.filter(pl.col("before").is_in(companies), pl.col("whose") != pl.col("before"))
-    told = told.filter(pl.col("whose").is_in(list(catalogue.entities)))
-    found = {}
-    for row, article, begin, start, name, other in told.select(
-        "row", "article_id", "sentence_start", "start", "before", "whose"
-    ).iter_rows():
-        lead = read.texts.get(article, "")[begin:start].lstrip(BULLETS)
-        opens = lead.startswith(catalogue.entities[name].names)
-        if opens and not any(one in lead for one in catalogue.entities[other].names):
-            found[row] = name
-    return whose.scatter(list(found), pl.Series(list(found.values()), dtype=pl.String)) if found else whose
 
 
 def _with_texts(read: Read, quantities: pl.DataFrame, texts: Mapping[str, str]) -> Read:

@@ -36,6 +36,7 @@ SENT = re.compile(
     r"(?:的(?:商品|货物|产品))?[^\u4e00-\u9fff]*?(?:[日美欧]元|人民币|元)?(?:的(?:商品|货物|产品))?(?:到|至|往|给|销往)"
 )
 SENT_ABROAD = "出口"
+LISTED_NAMES = r"[A-Za-z][A-Za-z .'’-]*(?:\([^()]*\)(?:,| and|, and) [A-Za-z][A-Za-z .'’-]*)*\($"
 LISTED = re.compile(r"[、，,和与及]|以及")  # 对东盟、欧盟和美国进出口
 ENDED = re.compile(r"[;；。!?]|其中")
 TRADED = re.compile(rf"{SENT_ABROAD}[^，,。；;]{{0,12}}$")
@@ -53,6 +54,7 @@ class Leads(NamedTuple):
         chinese: sign → what stands behind the name: 对 → 出口.
         nouns: the nouns as they are written.
         paired: of English, what `pattern` finds where the name of an area may follow (Rust).
+        bracketed: of English, a list of partners each with its figure: "visitors from Peru (5,100), Chile (4,200) and Cuba (".
     """
 
     pattern: re.Pattern[str]
@@ -62,6 +64,7 @@ class Leads(NamedTuple):
     chinese: Mapping[str, tuple[str, ...]]
     nouns: tuple[str, ...]
     paired: str
+    bracketed: re.Pattern[str]
 
 
 class Partner(NamedTuple):
@@ -139,7 +142,7 @@ def _told(ahead: str, behind: str, names: Names, leads: Leads) -> bool:
             return True
         if partner and partner.code != WORLD and GOES_ON.fullmatch(ahead, partner.end):
             return True
-    if _led_behind(ahead, behind, names, leads) or _sent_behind(ahead, behind, names):
+    if leads.bracketed.search(ahead) or _led_behind(ahead, behind, names, leads) or _sent_behind(ahead, behind, names):
         return True
     first = leads.pattern.search(behind)
     if first is None or ENDS.search(behind[: first.start()]):
@@ -214,7 +217,7 @@ def _leads() -> Leads:
     )
     return Leads(
         re.compile(pattern), re.compile(rf"\b(?:{noun})\b"), re.compile(behind), frozenset(english), chinese,
-        tuple(sorted(written)), rf"(?:{pairs}) (?:the )?(?:\p{{Lu}}|world)",
+        tuple(sorted(written)), rf"(?:{pairs}) (?:the )?(?:\p{{Lu}}|world)", re.compile(rf"(?:{pairs}) {LISTED_NAMES}"),
     )  # fmt: skip
 
 

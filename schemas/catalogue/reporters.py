@@ -15,22 +15,23 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.catalogue.areas import PEOPLE, area_codes
-from schemas.catalogue.exclusions import any_of
+from schemas.catalogue.general import of_others
 from schemas.catalogue.layout import FIRST
 from schemas.catalogue.loading import Catalogue, lending_words, load_lending
 from schemas.headline import heading_end
 
 LEAST = 2  # times that a text names whom it is about
 WITHIN = 80  # characters between who reports and what is reported
-LETTERS = r"[A-Z][\w&-]{0,30}[a-z0-9&](?: [A-Z][\w&-]{0,30}[a-z0-9&]){0,2}"
+LETTERS = r"(?:[a-z]{1,6})?[A-Z][\w&-]{0,30}[a-z0-9&](?: [A-Z][\w&-]{0,30}[a-z0-9&]){0,2}"
 WHEN = (
     r"(?:(?:20\d\d|二〇\d\d|本|去|今|上)?年?(?:第?[一二三四1-4]季度?|[上下]半年|全年|前三季度?|度|Q[1-4])|(?:20)?\d\dQ[1-4]"
-    r"|20\d\d(?:财)?年|\d{1,2}月)"
+    r"|20\d\d ?(?:财?年|Q[1-4]|H[12])|\d{1,2}月)"
 )
 DAY = r"(?:今日|昨日|近日|日前|今天|昨天|今晚|昨晚|正式|\s|(?:\d{1,2}月)?\d{1,2}日)*"
 SIGNS = r"[\u4e00-\u9fffA-Za-z]{2,10}?"
 FORM = r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|Co|AG|SE|SA|NV)\b\.?)?"  # of a company, behind its name
 LISTED = r"(?: ?[(（](?P<code>[^()（）\n]{1,60})[)）])?"  # where its shares are traded, or what it is called for short
+PARTED = r"(?:[:：]| ?[-–—|｜] ?)?"  # between the parts of such a heading
 
 
 class _Ways(NamedTuple):
@@ -58,11 +59,10 @@ def of_reporters(whose: pl.Series, quantities: pl.DataFrame, articles: pl.DataFr
         return whose
     texts = dict(some.join(lacking, on="article_id", how="semi").iter_rows())
     told = {article: name for article, text in texts.items() if (name := reporter(text, catalogue))}
-    others = any_of((*load_lending()["others"], *load_lending()["nobodys"]))
     found = {
         at: told[article]
         for article, begin, start, at in lacking.iter_rows()
-        if article in told and not others.search(texts[article], begin, start)
+        if article in told and not of_others(texts[article], begin, start)
     }
     return whose.scatter(list(found), pl.Series(list(found.values()), dtype=pl.String)) if found else whose
 
@@ -118,7 +118,9 @@ def _ways() -> _Ways:
     )
     return _Ways(
         (re.compile(owns), re.compile(does), re.compile(says, re.MULTILINE)),
-        re.compile(rf"(?:[^|｜\n]{{1,20}}[|｜])?\s*(?P<name>{SIGNS}){LISTED}[:：]?{WHEN}(?:{results[1]})"),
+        re.compile(
+            rf"(?:[^|｜\n]{{1,20}}[|｜])?\s*(?P<name>{SIGNS}){LISTED}{PARTED}{WHEN}{PARTED}(?:季度|年度)?(?:{results[1]})"
+        ),
         re.compile(rf"\b(?P<name>{LETTERS})(?:['’]s)? (?i:{_either('office')[0]})\b"),
         rf"{spaced}|{results[1]}",
     )

@@ -22,6 +22,7 @@ SENTENCE = (".", "。", "!", "！", "?", "？")
 FAR = 48  # characters before a time that say that it is only held against
 NEAR = 24  # characters before a figure that say that it is only compared with
 _SINCE = re.compile(r"[^，,。；;\n]{0,36}以来")
+YEARS = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])")
 _BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\Z", re.IGNORECASE)
 
 
@@ -60,7 +61,7 @@ class Main(NamedTuple):
 def spoken_of(text: str, language: str, published: str | None, pieces: list[Piece]) -> Main | None:
     """The time that an article speaks of: of its title, of a line below it, or of its lead."""
     reach = min(HEAD.get(language, HEAD["en"]), len(text))
-    year = int(published[:4]) if published else _first_year(text[:reach])
+    year = int(published[:4]) if published else _first_year(text[:reach]) or _only_year(text)
     told = told_times(text, 0, reach, language, year, published)
     times = [t for t in told if _is_own(text, t, published)]
     until = title_end(text)
@@ -169,9 +170,14 @@ def _is_bygone(code: str, published: str | None) -> bool:
 
 
 def _first_year(head: str) -> int | None:
-    years = re.finditer(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])", head)
-    told = (year for year in years if not _is_since(head, year.start(), year.end()))
+    told = (year for year in YEARS.finditer(head) if not _is_since(head, year.start(), year.end()))
     return next((int(year[0]) for year in told if not _is_held(head[max(0, year.start() - FAR) : year.start()])), None)
+
+
+def _only_year(text: str) -> int | None:
+    """The year of a text that names no other, be it in its last line only: 2020年11月份主要数据 below a table."""
+    named = {year[0] for year in YEARS.finditer(text)}
+    return _first_year(text) if len(named) == 1 else None
 
 
 def _is_held(lead: str) -> bool:

@@ -18,12 +18,15 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from schemas.catalogue.loading import Catalogue
+from schemas.catalogue.moves import between_the_same_times
 from schemas.catalogue.once import once
 from schemas.catalogue.spoken_of import Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
 from schemas.catalogue.told_against import MONTH, a_year_earlier, by_its_words, is_named, is_open_ended, year_before
 from schemas.catalogue.told_times import ends
 
 STEPS = ("growth", "change")
+REACHED = re.compile(r"[^,.;()\d]{0,40}\bto\b[^,.;\d]{0,8}|[^，。；\d]{0,6}[至到][^，。；\d]{0,4}")
+AWAY = re.compile(r"[^，,。；;\d]{0,6}[，,] ?[较比][^，,。；;]{0,16}")
 NAME = 6  # characters behind a time that may name it
 COLUMNS = ["_row", "article_id", *Piece._fields[1:]]
 
@@ -52,7 +55,8 @@ def within_scopes(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
         by_article.setdefault(article, []).append(Piece(row, *rest))
     for article, pieces in by_article.items():
         text, language, published = texts[article]
-        told.update(_filled(text, language, published, pieces, standing))
+        filled = dict(_filled(text, language, published, pieces, standing))
+        told |= filled | dict(between_the_same_times(text, language, pieces, filled))
     return placed.with_columns(
         placed["time_period"].scatter(list(told), pl.Series(list(told.values()), dtype=pl.String))
     )
@@ -82,6 +86,16 @@ def _filled(
             spoken.add(sort)
         if main is not None and _has_gone_on(text, piece, main):
             main = None
+        finer = main is not None and known is not None and main.code.startswith(f"{known}-")  # than the step's own
+        if (
+            code is None
+            and known is not None
+            and before is not None
+            and not finer
+            and _is_one_step(text, before, piece)
+        ):
+            code = known
+            yield piece.row, code
         if code is None and piece.indicator is not None:
             reached = main is not None and (main.titled or piece.end <= headed or piece.end >= main.start)
             holds = main is not None and reached and (sort is None or sort in spoken or main.stated)
@@ -101,6 +115,18 @@ def _filled(
                 yield piece.row, part
                 code = part
         before, known = piece, code
+
+
+def _is_one_step(text: str, one: Piece, two: Piece) -> bool:
+    """Whether a figure is of the time of the one before: what a growth led to, or how far that is from an earlier time.
+
+    "In March fares rose by 4 % to 2.5 million"; 截至12月底达9.9亿，较3月增长8540万.
+    """
+    if two.indicator is None or two.period is not None or one.sentence_start != two.sentence_start:
+        return False
+    led = one.indicator == f"{two.indicator}_{one.kind}" and REACHED.fullmatch(text, one.end, two.start)
+    away = two.indicator == f"{one.indicator}_{two.kind}" and AWAY.fullmatch(text, one.end, two.start)
+    return bool(led or away)
 
 
 def _code(text: str, piece: Piece, main: str | None, partner: str | None) -> str | None:

@@ -58,13 +58,19 @@ def by_its_words(
         return None  # "July last year", in an article without a date
     if period is not None:
         told = list(told_times(period, 0, len(period), language, int(main[:4]), None))
-        return told[0].code if len(told) == 1 else year_before(last or main) if _earlier().fullmatch(period) else None
+        code = told[0].code if len(told) == 1 and not _is_day_of_telling(told[0].code, main) else None
+        return code if told else year_before(last or main) if _earlier().fullmatch(period) else None
     if status == "F" and PART.fullmatch(main) and _whole_year().search(lead) and not _is_fiscal(text):
         return main[:4]
     ending = _at_end().search(lead)
     if ending is not None and not re.search(r"\d", lead[ending.end() :]):
         return main if re.fullmatch(r"\d{4}", main) else ends(main)[:7]
     return None
+
+
+def _is_day_of_telling(code: str, main: str) -> bool:
+    """Whether a day without a year is none of the month that a text speaks of: "on 3 February" it told of December."""
+    return len(code) == len("2024-06-01") and MONTH.fullmatch(main) is not None and not code.startswith(main)
 
 
 def is_named(period: str, told: str) -> bool:

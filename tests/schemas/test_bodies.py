@@ -53,6 +53,10 @@ def whose(text: str) -> dict[str, tuple[str | None, str | None, str | None]]:
             {"28.2 million": ("athens_airport", "GR"), "72.6 million": (None, "GR")},
         ),
         (
+            "2021年1至5月，全国千万级机场旅客吞吐量3.2亿人次,同比增长14%；本溪机场旅客吞吐量31万人次。",
+            {"3.2亿": (None, "CN"), "31万": ("本溪机场", None)},
+        ),
+        (
             "2023年，白云机场旅客吞吐量6317万人次。2023年，稻城亚丁机场旅客吞吐量23万人次。",
             {"6317万": ("baiyun_airport", "CN"), "23万": ("稻城亚丁机场", None)},
         ),
@@ -182,3 +186,12 @@ def test_names_in_capitals_and_hyphens_take_no_longer_for_each_more() -> None:
     # A pattern that went back for each letter would not come to the end of these.
     hostile = f"{'A-' * 3000} {'Ab ' * 3000} {'A' * 3000}"
     assert whose(f"{hostile}. The Aix-en-Provence Airport handled 6.4 million passengers.") != {}
+
+
+def test_a_growth_of_which_only_the_body_is_named_is_that_of_the_headline_each_of_its_own() -> None:
+    head = "上半年沿江港口吞吐量榜单出炉\n\n"
+    body = "芜湖港以8.1%的增速居前,而池州港增长5.2%。铜陵港、安庆港分别以3.4%和2.7%的增速紧随其后。"
+    rows = placed(head + body).drop_nulls("indicator").select("surface", "indicator", "entity")
+    names = {"8.1%": "芜湖港", "5.2%": "池州港", "3.4%": "铜陵港", "2.7%": "安庆港"}
+    assert set(rows.iter_rows()) == {(surface, "port_throughput_growth", name) for surface, name in names.items()}
+    assert indicators("沿江见闻\n\n芜湖港以8.1%的增速居前。") == {"8.1%": None}

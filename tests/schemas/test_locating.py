@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 from extraction import extract
 from schemas.catalogue.mapping import place_in_catalogue
 from tests.schemas.frames import extracted
+from tests.schemas.reading import placed
 
 
 def areas(text: str) -> list[str | None]:
     """The areas of all figures of a text that an indicator takes, the whole way from its characters."""
     frames = extracted((text, extract(text, published=None).quantities, []))
-    placed = place_in_catalogue(frames.quantities, frames.articles)
-    return placed.drop_nulls("indicator")["ref_area"].to_list()
+    found = place_in_catalogue(frames.quantities, frames.articles)
+    return found.drop_nulls("indicator")["ref_area"].to_list()
 
 
 LATER = "It had been slow before. There were 1.1 million jobs in 2019."
@@ -182,3 +184,27 @@ def test_a_heading_in_capitals_is_read_to_its_end() -> None:
 )  # fmt: skip
 def test_what_goes_on_with_the_sentence_before_is_at_its_place(text: str, area: str | None) -> None:
     assert areas(text)[-1] == area
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("The Irish brewer Kivu had revenue of 12 million dollars.", None),
+        ("Kivu, based in Ireland, had revenue of 12 million dollars.", None),
+        ("Kivu of Ireland had revenue of 12 million dollars.", None),
+        ("On the Irish market Kivu had revenue of 12 million dollars.", "IE"),
+        ("Kivu had revenue of 12 million dollars in the Irish market.", "IE"),
+        ("In rainy Ireland Kivu had revenue of 12 million dollars.", "IE"),
+        ("In a global crisis Kivu had revenue of 12 million dollars.", None),
+        ("去年，中国青禾营收12亿元。", None),
+        ("去年，在美国上市的青禾营收12亿元。", None),
+        ("去年，青禾中国营收12亿元。", "CN"),
+        ("去年，青禾在美国的营收为12亿元。", "US"),
+        ("去年，在美国，青禾营收12亿元。", "US"),
+    ],
+)
+def test_what_a_company_earns_is_of_an_area_only_where_its_sentence_limits_it_to_that(
+    text: str, area: str | None
+) -> None:
+    report = "青禾集团发布财报。" if "青禾" in text else "Kivu plc told its owners in 3 letters."
+    assert placed(f"{report} {text}").filter(pl.col("indicator") == "revenue")["ref_area"].to_list() == [area]

@@ -142,6 +142,7 @@ def test_all_provinces_are_known_by_both_names() -> None:
         ("京东物流营业收入61亿元", None),
         ("腾讯音乐营业收入61亿元", None),
         ("南方航空营业收入61亿元", None),
+        ("来自京东的收入61亿元", None),
         ("Alibaba Health took 61 calls", None),
         ("京东很好。京东也好。京东物流营业收入61亿元", None),
     ],
@@ -206,7 +207,7 @@ def test_what_all_of_a_country_have_is_not_that_of_whom_the_article_names_most()
     assert dict(placed(text).select("surface", "entity").iter_rows()) == {"900多万": None, "520万": "meituan"}
 
 
-@pytest.mark.parametrize("called", ["内河主要港口", "全国主要港口", "各大型枢纽机场"])
+@pytest.mark.parametrize("called", ["内河主要港口", "全国主要港口", "各大型枢纽机场", "全国规模以上港口"])
 def test_bodies_of_a_sort_are_nobody_however_they_are_called(called: str) -> None:
     made = [quantity("1")._replace(subject=called, measure="吞吐量")]
     frames = extracted((f"{called}完成1", made, []))

@@ -36,6 +36,8 @@ def owners(text: str) -> list[tuple[str | None, str | None]]:
         ("Taxes\n\nThe Finance Ministry (FM) reported results.", None),
         ("晨报财经|云鹿科技2021年第二季度营收3.2亿元\n\n电梯厂商云鹿科技(HK:9911)今日发布了第二季度财报。", "云鹿科技"),
         ("5月3日，云鹿科技（SZ:301）公布了2021年第一季度财报。", "云鹿科技"),
+        ("云鹿科技(00771) - 2021 Q1 - 季度业绩\n\n云鹿科技表示满意。", "云鹿科技"),
+        ("A good year for quickJet, with record revenue.\n\n“It went well,” said quickJet CEO Ada Brandt.", "quickJet"),
         ("国家统计局今日公布了企业业绩。国家统计局表示满意。", None),
         ("中国第二季度营收3.2亿元\n\n中国企业今日发布财报。", None),
         ("全行业第二季度营收3.2亿元\n\n全行业今日发布财报。", None),

@@ -269,3 +269,55 @@ def test_the_first_months_of_a_year_are_not_the_year() -> None:
     assert when(heading + "Brightwater's revenue was €812 million.", "812 million") == "2023-01/2023-09"
     told = told_times("1H 2023, the first three quarters of 2022 and 2Q 2021", 0, 60, "en", None, None)
     assert [one.code for one in told] == ["2023-S1", "2022-01/2022-09", "2021-Q2"]
+
+
+FAR = "".join(
+    f"第{n}段讲的是河边的老街和那里的手艺人，他们说今后还会有人来看，也还会有人留下来学。\n" for n in range(12)
+)
+
+
+@pytest.mark.parametrize(("last", "code"), [("2022年5月份统计表", "2022-01/2022-05"), ("2021年和2022年统计表", None)])
+def test_the_only_year_of_a_text_is_that_of_its_months_wherever_it_stands(last: str, code: str | None) -> None:
+    text = f"1—5月份，全国快递业务量完成410亿件。\n\n{FAR}\n{last}"
+    assert when(text, "410亿", language="zh") == code
+
+
+LINES = (
+    "Telephone subscribers rose from 71.2 million at the end of June 2021 to 71.9 million at the end of July 2021.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "codes"),
+    [
+        ("Rural telephone subscribers fell from 30.2 million to 30.1 million.", ["2021-06", "2021-07"]),
+        ("Rural telephone subscribers fell from 30.2 million to 30.1 million in July 2021.", ["2021-06", "2021-07"]),
+        ("In May rural telephone subscribers fell from 30.2 million to 30.1 million.", [None, "2021-05"]),
+        ("There were 30.2 million rural telephone subscribers.", [None]),
+    ],
+)
+def test_a_move_without_times_is_between_those_of_the_move_before(told: str, codes: list[str | None]) -> None:
+    assert [when(LINES + told, surface) for surface in ("30.2 million", "30.1 million") if surface in told] == codes
+
+
+def test_a_chinese_move_without_times() -> None:
+    text = "肯尼亚网民规模由2021年6月的2210万增至2021年12月的2290万。手机网民规模由2050万增至2140万。"
+    assert [when(text, surface, language="zh") for surface in ("2050万", "2140万")] == ["2021-06", "2021-12"]
+
+
+def test_what_a_growth_leads_to_is_of_its_time() -> None:
+    head = "Tourist arrivals of Malta up 6 % in the first quarter of 2019\n\n"
+    told = "Tourist arrivals in March 2019 increased by 4.1 percent year-on-year to 192,000."
+    assert when(head + told, "192,000") == "2019-03"
+    assert when(head + "Tourist arrivals came to 392,000.", "392,000") == "2019-Q1"
+
+
+def test_the_day_on_which_it_was_told_is_not_the_time_of_what_stood_in_a_month() -> None:
+    told = "4月9日发布的报告说，肯尼亚网民规模达2291万，短视频用户规模达1310万。\n\n截至2021年12月，肯尼亚网民规模达2291万。"
+    assert when(told, "1310万", language="zh") is None
+    assert when("截至2021年11月的统计\n\n11月11日，肯尼亚网民规模达2290万。", "2290万", language="zh") == "2021-11-11"
+
+
+def test_how_far_a_figure_is_from_an_earlier_time_is_of_its_own() -> None:
+    text = "2022年一季度通报\n\n截至2021年12月,肯尼亚网民规模达2290万,较2021年3月增长310万。"
+    assert when(text, "310万", language="zh") == "2021-12"

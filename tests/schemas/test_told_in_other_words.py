@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.schemas.reading import indicators
+from tests.schemas.reading import indicators, placed
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,17 @@ def test_what_is_new_is_a_change(text: str, number: str, indicator: str | None) 
 )
 def test_volume_is_the_number_of_payments_beside_their_value(text: str, number: str, indicator: str | None) -> None:
     assert indicators(text)[number] == indicator
+
+
+def test_the_volume_of_mobile_money_is_a_number_of_payments_and_nobodys() -> None:
+    text = (
+        "Airtel Money and M-Pesa lead in Tanzania, and M-Pesa is ahead.\n\n"
+        "The volume of mobile money transactions in Tanzania rose to 4.1 billion in 2021 from 3.4 billion in 2020. "
+        "Mobile money users transacted Sh137 trillion in 2021. Fees on mobile money transfers brought Sh9 billion in 2021.\n"
+    )
+    rows = placed(text).drop_nulls("indicator").sort("start").select("surface", "indicator", "entity").rows()
+    assert rows == [
+        ("4.1 billion", "payments", None),
+        ("3.4 billion", "payments", None),
+        ("137 trillion", "payments_value", None),
+    ]

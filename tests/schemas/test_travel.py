@@ -74,3 +74,12 @@ def test_mobile_users_behind_a_number_are_no_unit_of_it() -> None:
 )
 def test_words_of_the_trade_that_general_readers_know(text: str, number: str, indicator: str | None) -> None:
     assert indicators(text)[number] == indicator
+
+
+def test_visitors_of_a_sort_or_from_one_country_of_a_list_are_not_all() -> None:
+    text = (
+        "Tourist arrivals in Fiji came to 86,000 in May 2019. Overnight visitors rose by 3.1 percent to 71,200.\n\n"
+        "Visitors from Australia (31,400), Japan (9,300) and Canada (2,100) were more than last year, "
+        "while those from France (1,800) and Germany (1,600) were fewer.\n"
+    )
+    assert [surface for surface, indicator in told(text) if indicator] == ["86,000"]
