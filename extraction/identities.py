@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from extraction.figures import Scene
 from extraction.relations.afar.averages import called_averages
+from extraction.relations.afar.counted_up import counted_up
 from extraction.relations.afar.distant import distant_ratios
 from extraction.relations.afar.exact_sums import exact_sums
 from extraction.relations.afar.growths import called_growths
 from extraction.relations.afar.heading_orders import heading_orders
-from extraction.relations.afar.kinds_of_total import kinds_of_total
 from extraction.relations.afar.main_figures import of_main_figures
 from extraction.relations.afar.orders import called_orders
 from extraction.relations.afar.rest_of_all import rest_of_all
@@ -108,7 +108,7 @@ def _relate(scene: Scene) -> list[Relation]:
     added += balances(scene, near, added)
     added += shortfalls(scene, near, added)
     added += called_sums(scene, near, added)
-    added += kinds_of_total(scene, near, added)
+    added += counted_up(scene, added)
     added += of_total_column(tables, added)
     added += told_totals(scene, near, tables, added)
     added = of_classes(scene, added)
@@ -169,7 +169,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += of_known_wholes(scene, near, relations)
     relations += apposed_growths(scene, relations)
     relations += distant_ratios(scene, near, relations)
-    relations += named_rows(scene, near, tables, relations)
+    relations += named_rows(scene, tables, relations)
     relations += of_main_figures(scene, near, relations)
     relations += compared_columns(scene, near, [r for r in relations if r.kind == "ratio"])
     relations += called_averages(scene, near, relations)

@@ -18,7 +18,6 @@ from extraction.cue_words import (
     MOVE,
     PART,
     PER,
-    PER_YEAR,
     REACH,
     SHARE,
     TOTAL,
@@ -32,7 +31,7 @@ from extraction.cues import Cue
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.kinds.averages import for_each_one, ratio_kind
 from extraction.kinds.changes import change_from_hooks, change_from_right, change_named
-from extraction.kinds.kind_lists import any_of, lists_of
+from extraction.kinds.kind_lists import lists_of
 from extraction.kinds.ratio_parts import of_a_ratio
 from extraction.kinds.sizes import OF_ONE_SIZE, earlier_change, of_one_size
 
@@ -43,23 +42,9 @@ _VERB_OF_ONE = 8
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
-_HOLDS = re.compile(r"\b(?:seats|sleeps|holds|room for) (?:about |some |up to |just |only )?$")
-_HOLDS_ENDS = (
-    "seats ",
-    "sleeps ",
-    "holds ",
-    "room for ",
-    "about ",
-    "some ",
-    "up to ",
-    "just ",
-    "only ",
-)  # of those words
-_HOLDS_REACH = 24
 _CHANGE_COLUMN = re.compile(r"\W*(?:change|difference|chg|net change|change on (?:the )?year)\W*")
 _LIMITS = ("<", ">")
 _EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
-# "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
 _PLUS = re.compile(r"(?:^|[\s(（|])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
 _MINUS = re.compile(r"[(（] ?[-−–][$€£¥]?")
 _SPACE_OR_SIGN = " \n$€£¥₹"
@@ -68,9 +53,6 @@ _CLOSE = 2
 _IT_WAS = re.compile(
     r"\b(?:it|they|that|this|she|he|we|average|mean|median|figure|norm|rate) (?:(?:had|has|have|would|will|still|only|even) )*"
     r"(?:been|be|was|were|is|are|stood at|needed|needs?|took|takes?|costs?|paid|got|used)\b[^.;:()]{0,24}$"
-)
-_IS_NOW = re.compile(
-    r"\b(?:is|are|was|were|stands|stood|lies)(?: now| then| currently| today)?(?: at)? [a-z]{0,3}[$€£¥]?$"
 )
 _OWN = re.compile(
     r"\bthe (?:largest|biggest|highest|smallest|lowest|longest|shortest|oldest|youngest|dearest|cheapest)[ ,]"
@@ -113,14 +95,6 @@ def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sens
     amount = figure.amount
     if scene.lowered.endswith("per ", 0, amount.start) or for_each_one(scene, figure):
         return "level", 1  # of "7 cases per 100,000 people" the second only says per what
-    each = figure.right_tags & EVERY or figure.left_tags & EVERY
-    if (
-        scene.lexicon.spaced
-        and not each
-        and scene.lowered.endswith(_HOLDS_ENDS, 0, amount.start)
-        and _HOLDS.search(scene.lowered, max(0, amount.start - _HOLDS_REACH), amount.start)
-    ):
-        return "level", 1  # "an average of 840 in a hall that seats 910"
     if (amount.low is not None or amount.bound in _LIMITS) and "unit.age" in amount.rule:
         return "level", 1  # "18- to 24-year-olds", "everyone over 70"
     if previous is not None:
@@ -229,13 +203,9 @@ def _goes_on(scene: Scene, gap: str) -> bool:
 
 def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap: str) -> bool:
     """Whether a figure is no more of an earlier change or ratio of its unit."""
-    if figure.amount.bound in ("<", ">") and "unit.age" in figure.amount.rule:
-        return True  # 60岁以上 is a threshold, whatever the average age before it
     if earlier.kind == "ratio":
         return _other_than(scene, figure, earlier, previous, gap)
     if figure.left_tags & TOTAL and scene.lexicon.spaced and _brought_to(scene, figure):
-        return True
-    if scene.lexicon.spaced and (any_of(scene.language, "other_clauses").search(gap) or _IS_NOW.search(gap)):
         return True
     return not scene.lexicon.spaced and _past_change(scene, figure, earlier, gap)
 
@@ -262,16 +232,9 @@ def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, g
         return True  # 日均客运量26万人次；演唱会当天客运量31万人次
     if not scene.lexicon.spaced and _YEAR_OF_IT.search(scene.text, ratio.amount.end, figure.amount.start):
         return ratio.left_tags & (AVERAGE | EVERY) == 0  # 每月粮260元，一年3120元
-    if scene.lexicon.spaced and _is_yearly(figure) and not _is_yearly(ratio):
-        return True  # "$550,000 each, and $1.3 million a year to run them"
     if _OWN.search(gap):
         return True  # "the average grant is 4,200; the largest, 61,000"
     return ";" in gap and not ratio.left_tags & (AVERAGE | PER | EVERY)
-
-
-def _is_yearly(figure: Figure) -> bool:
-    """Whether "a year" stands right behind a figure."""
-    return bool(figure.right) and bool(figure.right[0].tags & PER_YEAR) and figure.right[0].start - figure.end < _CLOSE
 
 
 def _past_change(scene: Scene, figure: Figure, change: Figure, gap: str) -> bool:

@@ -7,7 +7,6 @@ import re
 from extraction.cue_words import (
     AVERAGE,
     CHANGES,
-    CLAUSE_BREAK,
     COUNTED,
     DOWN,
     EVERY,
@@ -16,19 +15,18 @@ from extraction.cue_words import (
     PER,
     PER_YEAR,
     STRONG_BREAK,
-    TOTAL,
     UP,
     Sense,
     heading_of,
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
-from extraction.kinds.kind_lists import any_of, is_joined, lists_of
+from extraction.kinds.kind_lists import lists_of
+from extraction.kinds.per_something import USERS, per_from_right
 from extraction.kinds.ratio_cues import told_ratio
 from extraction.kinds.sizes import earlier_of_unit
 
-_USERS = frozenset(("user", "listener", "subscriber", "customer", "viewer", "reader", "player", "member"))
-_PEOPLE = _USERS | frozenset(("account", "person", "internet user", "visitor"))
+_PEOPLE = USERS | frozenset(("account", "person", "internet user", "visitor"))
 # 平均票价，去年是52元
 _TOPIC = re.compile(
     "[^，。；\\d]{0,8}，(?:而|但|再)?(?:去年|今年|前年|上年|上月|本月|当时|如今|现在|目前|一年前|往年|那时|当年)"
@@ -46,33 +44,10 @@ _SPREAD_OVER = re.compile(
     rf"\b(?:this|that|it) (?:is|makes|comes to|means){_SO_MUCH}"
 )
 _SPREAD_REACH = 110
-_IN_ALL = re.compile(r"\b(?:together|altogether|in all|in total|all told)[ ,]{1,2}[^a-z0-9]?$")
-_AND_IS = re.compile(
-    r"\s(?:was|is|were|are|stood at|came to|amounted to|reached) (?:(?:about|around|just|only|some|nearly) )?[$€£¥₹]?$"
-)
-_CLAUSE = re.compile(r"[;:.!?,]\s|\b(?:which|who|that|while|and|but|whereas)\b")
-_OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
-# What follows straight behind money or a measure: "$6 a bushel", "2 tonnes a hectare"
-_PER_NOUN = re.compile(
-    r" an? (?!year|record|decade|century|new|few|lot|couple|while|bit|little|quarter|third|fifth)"
-    r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
-)
-_A_NOUN = re.compile(r" an? ([a-z-]{3,})\b")
-_SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
-_SLASH_HAN = re.compile(r"/(?!年)[\u4e00-\u9fff]")  # 2546美元/盎司; a yearly amount is no average: 产能40万吨/年
-# So much per hour, minute or second.
-_SPEEDS = frozenset(["mph", "kph", "km/h", "kmh", "kmph", "m/s", "mbps", "gbps", "kbps", "rpm"])
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 # 大年初一一天, 头一个月就来了3.6万人: one of them, and no average one
 _WHICH_ONE = re.compile("(?:初[一二三四五六七八九十]|[日号节头前近这那上下整第过某有当隔末同最])$")
 _THEN = re.compile("就|[内里后前间中]|[以之来]|共|累计|竟")
-_HEADS = re.compile(r" [a-z-]+: ")  # "the biggest in each group: American with 100,684"
-# "gets $9 for it in France, on average, about", "120 calls on an average day"
-_ON_AVERAGE = re.compile(
-    r"[^.;:,\d\n]{0,40}(?:, on average\b(?=[,.;])"
-    r"| (?:on|in) (?:an average|a typical|an ordinary|a normal)"
-    r" (?:day|night|week|weekday|month|year|morning|evening|weekend|shift)\b)"
-)
 _EACH = 3  # characters between 各 and how many each has
 _FOR = (". for ", "\nfor ", ", for ", "; for ")
 
@@ -81,10 +56,8 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
     """Whether a figure is an average, or something per something, by the words behind it, before it, or before the last."""
     if hooks and hooks[0].tags & EVERY and _is_bare_every(scene, hooks[0]):
         return None
-    if hooks and hooks[0].tags & PER and not scene.lexicon.spaced and _for_each(scene, figure, hooks[0]):
-        return "ratio", 1
     told = scene.lexicon.spaced and _for_each_of_them(scene, figure)
-    if told or told_ratio(scene, figure, previous) or _per_from_right(scene, figure):
+    if told or told_ratio(scene, figure, previous) or per_from_right(scene, figure):
         return "ratio", 1
     # "each" and "every" tell so much for one, too
     averaged = figure.left_tags & (AVERAGE | PER | EVERY) and _average_from_left(scene, figure)
@@ -94,7 +67,7 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
     times = not scene.lexicon.spaced and scene.text.startswith("的", figure.end)
     if (headed and _average_column(scene, figure)) or (times and compared_by_times(scene, figure)):
         return "ratio", 1
-    if previous is None or (figure.left_tags & MOVE and _is_compound(scene, previous)):
+    if previous is None:
         return None
     if _begins_with_per(scene, previous) or for_each_one(scene, previous):
         return "ratio", 1
@@ -118,11 +91,6 @@ def for_each_one(scene: Scene, figure: Figure) -> bool:
     return figure.amount.value == 1 and scene.lowered.endswith("for each ", 0, figure.begin)
 
 
-def _leads_a_move(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """As in 每户每月从90元涨到120元: the word right at a figure only says that something moved from it."""
-    return cue is figure.left[-1] and scene.text[cue.start : cue.end] in lists_of(scene.language).moved_from
-
-
 def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether a Chinese word of averages leads to a figure: not in 大年初一一天排59.5万场, nor in 各银行处理1512亿笔."""
     if scene.text.startswith("一", cue.start):
@@ -134,8 +102,6 @@ def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _behind_every(scene: Scene, previous: Figure, figure: Figure) -> bool:
     """Whether "every" leads to the count before; 每五个人里就有一个：全镇5万人 says something new."""
     told = previous.kind == "level" and previous.amount.form in COUNTED and bool(previous.left_tags & EVERY)
-    if told and figure.left_tags & TOTAL and _IN_ALL.search(scene.lowered, previous.end, figure.amount.start):
-        return False  # "each of 13,000 tonnes, together 78,000 tonnes"
     return told and "：" not in scene.text[previous.amount.end : figure.amount.start]
 
 
@@ -146,72 +112,6 @@ def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
         return True
     per = scene.lexicon.spaced and scene.lowered.endswith("per ", 0, start)
     return per and _LABELLED.match(scene.text, denominator.end) is not None  # "Cars per 1,000 inhabitants: 512"
-
-
-def _per_from_right(scene: Scene, figure: Figure) -> bool:
-    """Whether "per ton", "a day", "each", "on average" follow, and are not part of the unit itself ("half an hour")."""
-    amount, form = figure.amount, figure.amount.form
-    if form != "money" and scene.lowered[amount.unit_start : amount.unit_end] in _SPEEDS:
-        return True
-    if scene.lexicon.spaced:
-        told = _per_counted(scene, figure) if form == "count" else _PER_NOUN.match(scene.lowered, figure.end)
-        told = told or (form == "money" and _SLASH.match(scene.text, figure.end))
-    else:
-        told = _SLASH_HAN.match(scene.text, figure.end)
-    if scene.lexicon.spaced and figure.right_tags & AVERAGE and _ON_AVERAGE.match(scene.lowered, figure.end):
-        return True
-    return bool(told) or (bool(figure.right_tags & (AVERAGE | PER)) and _per_behind(scene, figure))
-
-
-def _per_behind(scene: Scene, figure: Figure) -> bool:
-    """Whether a cue word behind a figure makes it an average, or says per what it is."""
-    text, end, unit = scene.text, figure.amount.end, " " + figure.amount.unit
-    for cue in figure.right:
-        if not scene.lexicon.spaced and not _per_closes(scene, figure, cue):
-            return False
-        between = text[end : cue.start]
-        if (
-            cue.start - end > 60
-            or CLAUSE_BREAK.search(between)
-            or " of them " in between
-            or is_joined(scene.language, between)
-        ):
-            return False
-        if cue.tags & AVERAGE and _averaged(scene, figure, cue):
-            return True
-        if figure.amount.unit in _USERS and scene.lowered.startswith("every ", cue.start):
-            continue  # "120 million users now listen every month": so many there are
-        own = cue.start < figure.amount.unit_end or scene.lowered[cue.start : cue.end].endswith(unit)
-        if (
-            cue.tags & PER
-            and not cue.tags & PER_YEAR
-            and not own
-            and cue.start - end < 45
-            and _measures(scene, figure, cue)
-        ):
-            return True
-    return False
-
-
-def _averaged(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """As in "3 nights on average", "$900 in average annual pay"."""
-    paid = figure.amount.form == "money" and scene.text[figure.amount.end : cue.start] == " in "
-    return paid or scene.lowered.startswith(("on average", "per "), cue.start)
-
-
-def _per_counted(scene: Scene, figure: Figure) -> bool:
-    """Whether "a" and what was counted shortly before follow straight behind: "45 ships carried 9 million, 200,000 a ship"."""
-    match = _A_NOUN.match(scene.lowered, figure.amount.end)
-    counted = scene.figures[max(0, figure.index - 3) : figure.index] if match else []
-    return match is not None and any(f.amount.unit == match[1] and f.sentence == figure.sentence for f in counted)
-
-
-def _per_closes(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Whether "per" stands right behind a Chinese number and ends its phrase: 12元每公斤, 5元/人; not 六家公司每天发走9万件."""
-    near = cue.start - figure.end <= 1
-    slash = scene.text[cue.start] == "/"
-    behind = scene.text[cue.end : cue.end + 3]
-    return near and (slash or not behind.strip() or behind[0] in "，。；、）)\n")
 
 
 def _of_the_one_before(scene: Scene, figure: Figure, cue: Cue) -> bool:
@@ -225,19 +125,17 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
     telling = figure.left if scene.lexicon.spaced else [cue for cue in figure.left if cue.tags & (AVERAGE | PER)]
     for cue in reversed(telling):
         between = _between(scene, figure, cue)
-        if not scene.lexicon.spaced and (_leads_a_move(scene, figure, cue) or not _for_each(scene, figure, cue)):
+        if not scene.lexicon.spaced and not _for_each(scene, figure, cue):
             continue
-        if _is_parted(between, cue) and not _opens_clause(scene, cue, between):
+        if _is_parted(between, cue):
             return False
         if cue.tags & AVERAGE:
             return not _is_compound(scene, figure) and not between.endswith((" of the ", " into "))
         if cue.tags & PER and scene.lexicon.spaced and _of_the_one_before(scene, figure, cue):
             return False
         phrase = scene.lowered[cue.start : cue.end]
-        if phrase in ("for each", "for every") and (
-            between.startswith(" of ") or any_of(scene.language, "so").search(between)
-        ):
-            return False  # "£543 for each of the 287,000 children", "£5 for each of them, so £57"
+        if phrase in ("for each", "for every") and between.startswith(" of "):
+            return False  # "£543 for each of the 287,000 children"
         bare = not scene.lexicon.spaced or phrase.startswith(("per", "every ", "each ", "for every", "for each"))
         priced = figure.amount.form == "money" and scene.lowered.endswith(
             _FOR, 0, cue.start
@@ -247,7 +145,6 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if (
             phrase in ("each", "every")
             and len(between.split()) > 1
-            and not _HEADS.match(between)
             and not between.lstrip().startswith(lists_of(scene.language).each_of)
         ):
             return True
@@ -255,12 +152,6 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if moved and not (cue.tags & CHANGES or figure.left_tags & (UP | DOWN)):
             return False  # but "spending per pupil rose to 5,100"
     return False
-
-
-def _opens_clause(scene: Scene, cue: Cue, between: str) -> bool:
-    """As in "The average gross income of the workers in the past 12 months was $7,900": its verb stands at the number."""
-    head = scene.lexicon.spaced and cue.tags & AVERAGE and scene.lowered.endswith(("the ", ". ", "\n"), 0, cue.start)
-    return bool(head) and _AND_IS.search(between) is not None and not _CLAUSE.search(between)
 
 
 def _between(scene: Scene, figure: Figure, cue: Cue) -> str:
@@ -300,34 +191,6 @@ def _average_column(scene: Scene, figure: Figure) -> bool:
 def _is_compound(scene: Scene, figure: Figure) -> bool:
     """Whether a number only makes part of a noun: "a typical three-bedroom house"."""
     return scene.text[figure.amount.end : figure.amount.end + 1] in ("-", "‑")
-
-
-def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Whether "each", "a day" … make a figure a ratio: not where they only say when, or hand out over named things."""
-    following = scene.lowered[cue.end : cue.end + 12].split()
-    word = following[0].strip(",.;:)") if following else ""
-    phrase, lists = scene.lowered[cue.start : cue.end], lists_of(scene.language)
-    if phrase == "each":
-        if word == "of":  # "on each of the 30 days", but not "of each of the towns"
-            return scene.lowered.endswith(lists.on_each, 0, cue.start)
-        if word == "from" and following[1:2] in (["these"], ["this"], ["such"], ["selling"], ["sales"]):
-            return True  # "make €240 each from these sales"
-        if cue.start > figure.end + 1 and word in lists.each_thing:
-            return False  # "with 40 stalls you count each penny"
-        return word not in lists.each_to
-    if phrase == "in every":
-        return word[:1].isdigit() or word in lists.time_units  # "3 in every 1,000", but not "jobs in every town"
-    if phrase.startswith(("a ", "an ")) and not phrase.endswith(lists.time_units):
-        gap = scene.text[figure.end : cue.start]
-        return word not in ("from", "of", "on", "for") and (not gap.strip() or bool(_OF_STUFF.fullmatch(gap)))
-    if phrase.startswith(("a ", "an ")):
-        if scene.lowered.endswith(lists.how_soon, 0, cue.start):
-            return False  # "were answered within a minute"
-        if word == "from":
-            return following[1:2] not in (["now"], ["today"], ["then"])  # "90 litres a day from two vats"
-        beside = cue.start == figure.end + 1  # "three times a week for milk"
-        return word not in lists.times_behind and (beside or word not in lists.work_behind)
-    return word != "year"
 
 
 def _is_bare_every(scene: Scene, cue: Cue) -> bool:

@@ -29,7 +29,6 @@ from extraction.cue_words import (
     SIGN,
     UP,
     Sense,
-    behind,
     bounds_next,
     broken,
     describes,
@@ -82,13 +81,11 @@ _NUMBER = re.compile(r" (?:the |its |about |over )?[$€£¥₹]?\d")
 
 def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
     """A comparative behind an amount: "40 more", "9 dollars below the price of May"."""
-    end, last = figure.amount.end, figure
-    if scene.text.startswith(")", figure.end):
-        end, last = behind(scene, figure)
-    if not last.right_tags & (MORE | LESS):
+    end = figure.amount.end
+    if not figure.right_tags & (MORE | LESS):
         return None
     or_more = lists_of(scene.language).or_more
-    for cue in last.right:
+    for cue in figure.right:
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
         if scene.lowered.endswith(or_more, 0, cue.start):

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, FILLER, REACH, SHARE
-from extraction.figures import Figure, Scene
+from extraction.figures import Scene
 from extraction.kinds.kind_lists import lists_of
 
-_IT_WAS = re.compile(
-    r"\W*(?:(?:in|by|back in) \d{4},? |(?:last|the previous|the same) (?:year|month|quarter),? "
-    r"|(?:a|one) year (?:ago|earlier|before),? "
-    r"|[a-z]+ years (?:ago|earlier),? )?(?:it|that|this|the figure|the average) (?:was|is|had been|were|stood at|came to)"
-    r" (?:only |just |about |still |then )?[$€£¥₹]?"
-)
 _MONEY_ONLY = re.compile(
     r"(?:about |some |over |nearly |almost |around )?(?:rs|rp|rm|us|ksh|inr|usd|eur|gbp|cny|rmb)?\.?[ $€£¥₹~]*"
 )
@@ -41,13 +34,3 @@ def join_ratios(scene: Scene) -> None:
         alike = figure.amount.form == following.amount.form  # "five turbines (2.3 MW apiece)" is no five apiece
         if (alike and ("(" in gap or "（" in gap)) or joined or (money and _NEXT_CURRENCY.fullmatch(gap)):
             figure.kind = "ratio"
-    for before, figure in pairwise(figures):
-        if before.kind == "ratio" and figure.kind == "level" and _tells_of_it(scene, before, figure):
-            figure.kind = "ratio"
-
-
-def _tells_of_it(scene: Scene, before: Figure, figure: Figure) -> bool:
-    """Whether a figure is what an average was at another time: "The rent is $1,640 a month. It was $1,505 in 2022"."""
-    one_unit = before.amount.unit == figure.amount.unit and figure.amount.form in COUNTED
-    next_to_it = one_unit and figure.first and figure.sentence - before.sentence == 1
-    return next_to_it and _IT_WAS.fullmatch(scene.lowered, figure.sentence_start, figure.amount.start) is not None

@@ -38,7 +38,6 @@ from extraction.kinds.absolutes import absolute_kind
 from extraction.kinds.joined_ratios import join_ratios
 from extraction.kinds.kind_lists import lists_of
 from extraction.kinds.percents import percent_kind
-from extraction.kinds.percents_in_all import tell_classes
 from extraction.kinds.signed_columns import tell_moves
 
 
@@ -54,7 +53,6 @@ def set_kinds(scene: Scene) -> None:
         figure.set_span()
         previous = figure
     join_ratios(scene)
-    tell_classes(scene)
     if scene.lexicon.spaced:
         tell_moves(scene)
 

@@ -42,7 +42,6 @@ _OF_WHAT = re.compile(
     "|最[\u4e00-\u9fff]{1,2}的(?:前|约|近)?$"
 )
 _OF_WHAT_REACH = 24
-_ON_THE_YEAR = re.compile("(?:同比|环比)(?:分别|均|各|也|都|又|仅|只)*$")
 _RATE_NAME = re.compile("[\u4e00-\u9fff]{1,3}(?:率|存贷比|负债比)[约为是达至到仅高只有]{0,3}$")
 # "the slump before falling to 4 %", "the increase brought the rate to 4 %"
 _JOINT = re.compile(
@@ -79,8 +78,7 @@ def from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if sign := _won_or_lost(scene, figure, hook):
             return "growth", sign
         if tags & (MOVE | REACH):
-            grown = _on_the_year(scene, figure, hook) or _grew_by(scene, figure, hook)
-            return grown or _reached(scene, figure, hook.start)
+            return _grew_by(scene, figure, hook) or _reached(scene, figure, hook.start)
         if tags & RATE:
             return _at_a_rate(scene, figure, hook)
         if tags & SHARE:
@@ -88,16 +86,6 @@ def from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if tags & SIGN:
             return "growth", -1 if scene.lowered.startswith("minus", hook.start) else 1
     return None
-
-
-def _on_the_year(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
-    """As in 同比分别增加为5.8%: what grew since a year before grew by that, and not to it."""
-    if scene.lexicon.spaced or not hook.tags & MOVE or scene.lowered[hook.end - 1] != "为":
-        return None
-    verb = scene.lexicon.tags.get(scene.lowered[hook.start : hook.end - 1], 0)
-    if not verb & (UP | DOWN) or _ON_THE_YEAR.search(scene.lowered, figure.gap_start, hook.start) is None:
-        return None
-    return "growth", -1 if verb & DOWN else 1
 
 
 def _grew_by(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
@@ -281,8 +269,6 @@ def from_gap(scene: Scene, figure: Figure) -> Sense | None:
         if distance > FAR or STRONG_BREAK.search(scene.text, cue.end, start) or "\u3000" in scene.text[cue.end : start]:
             return None
         tags = cue.tags
-        if scene.lowered.startswith(lists_of(scene.language).lost, cue.start) and of_something(scene, figure):
-            return None  # "we lose 9 % of the bags"
         if tags & (UP | DOWN) and not tags & MOVE:
             return "growth", -1 if tags & FALLS else 1
         if tags & (UP_BY | DOWN_BY) and distance < NEAR:

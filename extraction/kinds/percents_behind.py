@@ -174,8 +174,6 @@ def _of_growth(scene: Scene, figure: Figure) -> Sense | None:
 def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     end, last = behind(scene, figure)
     for cue in last.right:
-        if cue.start < end:
-            continue
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
         tags = cue.tags
@@ -235,8 +233,6 @@ def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue], tol
     there is one: "a decrease of 12 % (2,859 tonnes) on the year".
     """
     if cue.tags & (MORE | LESS):
-        if scene.lowered.startswith(" ago", cue.end):
-            return None  # "33 per cent longer ago"
         if describes(scene, figure, cue) or scene.lowered.endswith(lists_of(scene.language).or_more, 0, cue.start):
             return None  # "50 % or more"
         return None if bounds_next(scene, figure, cue) else ("growth", -1 if cue.tags & LESS else 1)

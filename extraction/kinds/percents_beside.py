@@ -169,18 +169,10 @@ def from_previous(scene: Scene, figure: Figure, previous: Figure) -> Sense | Non
     if (listed := _before_brackets(scene, figure, previous)) is not None:
         return listed.kind, listed.sign
     if previous.amount.form in ("percent", "fraction"):
-        # "35 % have raised wages by 10 %, and 22 % have closed": a verb behind makes it the share of a group again
-        lists = lists_of(scene.language)
-        if previous.kind == "growth" and scene.lowered.startswith(
-            lists.group_verbs + lists.group_is, figure.amount.end
-        ):
-            return "share", 1
         return previous.kind, previous.sign
     if previous.amount.form == "times" and previous.kind == "growth" and gap in ("、", "和"):
         return "growth", previous.sign  # 分别提升2.75倍、61%
     if previous.kind == "change" and previous.amount.form != "point" and not _of_those(scene, figure):
-        return "growth", previous.sign
-    if bool(figure.left_tags & RESTATE) and previous.index and previous.kind in ("growth", "change"):
         return "growth", previous.sign
     return None
 

@@ -61,7 +61,7 @@ def told_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
             or is_for_one(scene.text, figure.amount.start)
             or (figure.amount.form == "money" and _for_one(scene, figure))
         )
-    return told or (figure.index in scene.headings and figure.index > 0 and _earlier_column(scene, figure))
+    return told
 
 
 def _of_the_average(scene: Scene, figure: Figure, previous: Figure) -> bool:
@@ -127,16 +127,3 @@ def _each_also(scene: Scene, figure: Figure, ratio: Figure | None) -> bool:
 def _for_one(scene: Scene, figure: Figure) -> bool:
     """As in 两元一串, 8块钱一斤: a price for one, which is no number of its own."""
     return _FOR_ONE.match(scene.lowered, figure.end) is not None
-
-
-def _earlier_column(scene: Scene, figure: Figure) -> bool:
-    """Whether a column "last year" stands next to one of averages: 月均收入　上年收入."""
-    heading, previous = scene.headings[figure.index], scene.figures[figure.index - 1]
-    if previous.kind != "ratio" or previous.line != figure.line:
-        return False
-    name = scene.lowered[heading[0] : heading[1]].strip(" |\t\u3000*")
-    return (
-        name.startswith(lists_of(scene.language).earlier_columns)
-        and previous.amount.unit == figure.amount.unit
-        and of_one_size(previous, figure)
-    )

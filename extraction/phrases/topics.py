@@ -71,7 +71,7 @@ def _longest(name: str, candidates: list[Whom]) -> str:
 
 def _spelt(text: str, name: str) -> str:
     """A name in capitals as the text has it elsewhere, or its beginning; else with first letters in capitals only."""
-    if not name.isupper() or (" " not in name and len(name) <= _LEAST):
+    if not name.isupper() or len(name) <= _LEAST:
         return name
     words = name.split()
     for end in range(len(words), 0, -1):

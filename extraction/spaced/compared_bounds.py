@@ -25,9 +25,6 @@ def tell_comparisons(numbers: list[Number], folded: str) -> None:
     for one, two in pairwise(numbers):
         if two.bound not in ("<", ">") or not 0 <= two.bound_start < two.start or two.start - one.end > _REACH:
             continue
-        if folded.startswith("short of", two.bound_start) and two.bound_start - max(one.end, one.unit_end) == 1:
-            two.bound, two.bound_start, two.bound_end = "=", -1, -1  # "5 million short of the 217 million of last year"
-            continue
         told = _THAN.search(folded, max(one.end, two.start - _LEAD), two.start)
         if (
             told is None

@@ -211,11 +211,6 @@ def _spans(reading: Reading, atom: Atom) -> bool:
     return other is not None and names_itself_at(reading, other.end())
 
 
-def _stands_in_brackets(reading: Reading, atom: Atom, left: str) -> bool:
-    """As in "(1856)", "(1856-61)"."""
-    return left[-1:] == "(" and reading.folded[atom.end : atom.end + 1] in ")-–"
-
-
 def _is_measured(reading: Reading, atom: Atom) -> bool:
     """As in "sold 1970 kg": a symbol of two and more letters stands behind the space."""
     word = reading.word_after(atom.end)
@@ -323,7 +318,6 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         strong
         or reading.word_after(atom.end) in lexicon.calendar.dated_nouns
         or (last == "between" and _spans(reading, atom))
-        or _stands_in_brackets(reading, atom, left)
     ):
         return False
     reading.mention(atom.start, atom.end, "year", "year")

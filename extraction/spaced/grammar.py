@@ -24,7 +24,7 @@ from extraction.spaced.footnotes import flattened_mark
 from extraction.spaced.hundreds import carry_hundreds
 from extraction.spaced.lengths import length_of_time
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.lists import carry_held_against, carry_shared
+from extraction.spaced.lists import carry_shared
 from extraction.spaced.named_again import named_again
 from extraction.spaced.no_amounts import Other, set_apart
 from extraction.spaced.nouns import Noun, attributive, noun_after
@@ -99,7 +99,6 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     carry_ages(kept, folded)
     carry_votes(kept, folded)
     carry_columns(kept, text, folded, lexicon)
-    carry_held_against(kept, folded)
     carry_shared(kept, text, folded, lexicon)
     carry_total(kept, folded)
     carry_hundreds(kept, folded)

@@ -10,7 +10,7 @@ from extraction.spaced.lending import lend_money
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import ADJECTIVES, noun_after
 from extraction.spaced.plurals import singular
-from extraction.spaced.points import POINTS, held_against, of_percentages
+from extraction.spaced.points import POINTS, of_percentages
 from extraction.spaced.units import as_percent
 
 _SHARED_GAP = re.compile(
@@ -46,7 +46,6 @@ _IN_ITEM = ("for", "with")
 _MORE_THAN = re.compile(
     r"\s(?:above|below|over|under|more|less|higher|lower|up|down)\b"
 )  # "38 % above the average of 10.30"
-_HUNDREDS = 2
 _TARGET = re.compile(
     r"\bit (?:was|is|stood at|had been|used to be) (?:only |just |under |over |about |nearly |below |above )?$|"
     r"\b(?:signed(?: up)?|settled|hoped|aimed|budgeted) for (?:only |just |about )?$|"
@@ -197,18 +196,8 @@ def carry_percent(numbers: list[Number], place: int, folded: str) -> None:
         and _ITEM_END.match(folded, number.end)
         and ((number.places and number.words) or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start]))
     ):
-        if "\n\n" in folded[last.end : number.start] and not number.places:
-            return
         as_percent(number)
         number.rules.append("unit.percent_before")
-
-
-def carry_held_against(numbers: list[Number], folded: str) -> None:
-    """Give a number that is held against a percentage its sign, and the points between the two theirs."""
-    for number, gap, points in held_against(numbers, folded):
-        as_percent(number)
-        number.rules.append("unit.percent_against")
-        _as_points(gap, points)
 
 
 def _as_points(number: Number, points: re.Match[str]) -> None:
@@ -218,23 +207,12 @@ def _as_points(number: Number, points: re.Match[str]) -> None:
     number.rules.append("unit.points")
 
 
-def _in_words(before: Number, number: Number) -> bool:
-    """As in "the slates cost eighteen thousand pounds, the timber nine": sums in words share their thousands."""
-    return (
-        before.words
-        and number.words
-        and before.form == "money"
-        and before.scale > _HUNDREDS
-        and number.value < before.coefficient
-    )
-
-
 def carry_scale(number: Number, before: Number | None, folded: str, lexicon: SpacedLexicon) -> None:
     """As in "travel 57, ride-hailing 40": an item of a list whose first number has scale and currency."""
     if (
         before is None
         or number.scale >= 0
-        or (before.scale < 6 and not _in_words(before, number))
+        or before.scale < 6
         or before.form not in ("money", "count")
         or number.low is not None
     ):

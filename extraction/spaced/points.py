@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from extraction.numbers import Number
 
@@ -19,11 +18,9 @@ _OR = re.compile(r",? (?:or|i\.e\.|that is|up|down|an? (?:rise|fall|gain|drop|ju
 _THAN = re.compile(r" (?:more|less|fewer|higher|lower|better|worse) than ")
 _OF_WHICH = re.compile(r",? (?:of which|of that|including)(?: roughly| about| some| around| nearly| almost| over)? $")
 _AND_MORE = re.compile(r"[^.;:\n\d]{0,60}(?:,|,? and) (?:(?:about|some|around|nearly|almost|another|just) )?")
-_AGAINST = re.compile(r"\b(?:against|versus|v|vs|compared with|to|and|for|among|than)\b")
 _CLOSE = 1e-9
 _LEAD = 24
 _REACH = 160  # characters from the two percentages to their difference
-_BACK, _FAR = 16, 8  # numbers back to a percentage, and how many times as far as _REACH it may be
 
 
 def of_percentages(numbers: list[Number], place: int, points: re.Match[str], folded: str) -> bool:
@@ -49,30 +46,8 @@ def of_percentages(numbers: list[Number], place: int, points: re.Match[str], fol
     if one.form == two.form == "percent" and _OR.fullmatch(folded, two.end, number.start):
         return True  # "from 81 % to 89 %, or eight points"
     near_by = number.start - one.end < _REACH and "\n" not in folded[one.end : number.start]
-    if near_by and one.form == two.form == "percent" and abs(abs(one.value - two.value) - number.value / 100) < _CLOSE:
-        return True
-    return number.places > 0 and _apart(numbers[max(0, place - _BACK) : place], number)
-
-
-def held_against(numbers: list[Number], folded: str) -> Iterator[tuple[Number, Number, re.Match[str]]]:
-    """Bare numbers held against a percentage, with the points between: "51 percent against 41, a ten-point gap"."""
-    for one, two, number in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        bare = two.form == "count" and not two.unit and two.scale < 0 and two.low is None
-        if one.form != "percent" or not bare or number.start - one.end > _REACH:
-            continue
-        points = POINTS.match(folded, number.end)
-        apart = abs(abs(100 * one.value - two.value) - number.value) < 100 * _CLOSE
-        if points and apart and _AGAINST.search(folded, one.end, two.start):
-            yield two, number, points
-
-
-def _apart(before: list[Number], number: Number) -> bool:
-    """Whether the last percentage is by so many points, to the decimal, from one further back."""
-    percents = [one for one in before if one.form == "percent" and number.start - one.end < _REACH * _FAR]
-    if not percents or number.start - percents[-1].end > _REACH:
-        return False
-    last = percents[-1].value
-    return any(abs(abs(one.value - last) - number.value / 100) < _CLOSE for one in percents[:-1])
+    percentages = near_by and one.form == two.form == "percent"
+    return percentages and abs(abs(one.value - two.value) - number.value / 100) < _CLOSE
 
 
 def _than_percent(numbers: list[Number], place: int, points: re.Match[str], folded: str) -> bool:

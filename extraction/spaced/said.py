@@ -9,7 +9,6 @@ from extraction.scan import holds_any
 from extraction.spaced.lending import Before, lend
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import noun_after
-from extraction.spaced.plurals import singular
 
 _VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}(on[ -]board|[a-z]+)")
 _OF_WHICH = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|(?:the|its) \d)")
@@ -27,13 +26,10 @@ _WE = re.compile(r"\b(?:we['’]re|we are|we were) (?:now |only |about |just |so
 _BRACKET_OF = re.compile(
     r"(?:\) of| the (?:total |overall )?number of)(?: (?:the|its|their|all|our|these|those))*(?= )"
 )
-_IN_WHAT = re.compile(
-    r" ([a-z]+) in (?:(?:the|its|their|our) )?(?:(?:total |overall )?number of )?([a-z]+)(?: ([a-z]+))?"
-)
 
 
 def carry_said(number: Number, before: Before, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
-    """As in "in dollars: 11", "a multiplier of 1.7", "employs 2,300", "a drop of 4,000 in visitors"."""
+    """As in "in dollars: 11", "a multiplier of 1.7", "employs 2,300", "a family of four"."""
     left = folded[max(0, number.start - 40) : number.start]
     head = _IN_CURRENCY.search(left) if left[-2:-1] == ":" else None
     code = lexicon.currencies.names.get(head[1]) if head else None
@@ -43,8 +39,6 @@ def carry_said(number: Number, before: Before, text: str, folded: str, lexicon: 
         lend(number, part.unit, "count", "unit.bracket_of")
     elif counted := _number_of(number, folded, lexicon):
         lend(number, counted, "count", "unit.number_of")
-    elif unit := _changed(number, folded, lexicon):
-        lend(number, unit, "count", "unit.changed")
     elif _group_of(left, lexicon):
         lend(number, "person", "count", "unit.group")
     elif code:
@@ -78,19 +72,6 @@ def _ratio_noun(words: list[str], lexicon: SpacedLexicon) -> bool:
     return any(word in nouns for word in words[-2:]) or (
         words[-2:-1] == ["of"] and words[-3:-2] != [] and words[-3] in nouns
     )
-
-
-def _changed(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
-    """What so many of are more or fewer: "a 2 million jump in its user base", "a 4,000 drop in visitors"."""
-    match = _IN_WHAT.match(folded, number.end)
-    if match is None or match[1] not in lexicon.nouns.changes:
-        return None
-    if match[3] in lexicon.nouns.amounts_of:
-        return singular(match[2], lexicon) or match[2]
-    noun = noun_after(match.start(2) - 1, folded, lexicon)
-    if noun is None or noun.end > match.end() or folded[noun.start : noun.end] in lexicon.money_nouns:
-        return None
-    return noun.unit
 
 
 def _group_of(left: str, lexicon: SpacedLexicon) -> bool:

@@ -66,12 +66,6 @@ _STILL_THEM = re.compile(
 )
 _DO = re.compile(r"\s(?:give|work|live|came|come|have|had|took|take|were|are|go|went|said|use|used|do|did)\b")
 _BE = re.compile(r"\s(?:are|were)\s(?!a\b|the\b|in\b|at\b)")
-_EACH = re.compile(r"\s(?:each|apiece|per |a head\b)")
-_RESTATED = re.compile(
-    r"(?:\bor|\bthat is|i\.e\.|\bwhich is|\bthat makes)\s(?:about |some |around |nearly |roughly |almost |over )?$"
-)
-_STOP = re.compile(r"[.!?](?<!\bi\.e.)(?<!\be\.g.)\s")
-_GROUP_REACH = 160
 
 
 def _is_index(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
@@ -88,8 +82,6 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
         lend(number, measured, "measure", "unit.measured")
     elif _opens(number, before, folded) and _carry_opened(number, folded, lexicon):
         pass
-    elif before.sum is not None and _shared_out(number, before, folded):
-        lend(number, before.sum.unit, "money", "unit.each")
     elif folded.endswith(("of ", "of-"), 0, number.start) and _PARENT.search(
         folded, max(0, number.start - 20), number.start
     ):
@@ -183,18 +175,6 @@ def _unit_asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | No
     if question is None and number.value >= _HUGE:
         question = _HOW_MANY_HERE.search(before)
     return singular(question[1], lexicon) if question else None
-
-
-def _shared_out(number: Number, before: Before, folded: str) -> bool:
-    """As in "11 million francs to 32 owners, or about 344,000 each": a part of the sum of money before."""
-    total, left = before.sum, folded[max(0, number.start - 40) : number.start]
-    return (
-        total is not None
-        and _EACH.match(folded, number.end) is not None
-        and _RESTATED.search(left) is not None
-        and number.start - total.end < _GROUP_REACH
-        and _STOP.search(folded, total.end, number.start) is None
-    )
 
 
 def _predicate(number: Number, folded: str, lexicon: SpacedLexicon) -> Noun | None:

@@ -24,7 +24,7 @@ def word(reading: Reading, i: int) -> int:
     if idiom and forms.ONE_OF_SOME.match(reading.folded, atom.start):
         reading.keep(Number(atom.start, atom.end, 1, 0, 1.0, words=True), "numeral.one_of")
         return i + 1
-    if idiom and not _real_one(reading, i) and not (word == "one" and _last_of_group(reading, atom.start)):
+    if idiom and not (word == "one" and _last_of_group(reading, atom.start)):
         reading.mention(atom.start, atom.end, "idiom", "idiom.phrase")
         return i + 1
     article = _article(reading, atom)
@@ -50,15 +50,6 @@ def _article(reading: Reading, atom: Atom) -> int:
     if left.endswith("-a-") or (left[-2:] == "a " and not left[-3:-2].isalnum()):
         return atom.start - 2
     return -1
-
-
-def _real_one(reading: Reading, i: int) -> bool:
-    """A numeral that an idiom only seems to contain: "one of the nine" against "one or two per cent"."""
-    return (
-        reading.atoms[i].word != "one"
-        and reading.atoms[i].word in reading.lexicon.small
-        and "-" not in reading.folded[reading.atoms[i].end : reading.atoms[i].end + 1]
-    )
 
 
 def _cardinal_word(reading: Reading, i: int) -> int:

@@ -15,9 +15,6 @@ from extraction.unspaced.nouns import CLAUSE_END, noun_straight_in_front, nouns_
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _SO_MANY = re.compile("的人(?:(?:共|约|已)?有|(?:已|早已)?(?:达到?|超过|突破|接近|逼近))?$")
 _SO_MANY_OF = re.compile("[数量]")
-_HAVE = re.compile("[，,、；;中里](?:有|约|近|超过?|另有|还有)+$")
-_COME_FROM = ("来自", "出自", "出生在", "生在", "住在")
-_MORE = re.compile("[，,](?:比|较)[^，。；,\\d]{0,8}(?:增加|增长|净增|增|多|减少|下降|少)了?(?:近|约|超过?)?$")
 _LENGTHS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 # 开店关店比0.94, 船货比为1.2; not 同比, 与上年比
 _RATIO = re.compile(
@@ -88,25 +85,11 @@ def _settled(number: Number, nouns: list[Noun], carried: Carried) -> bool:
     ):
         number.unit, number.form = "times", "times"
         number.rules.append("unit.ratio_named")
-    elif carried.before is not None and _of_the_last(number, carried):
-        number.unit, number.form = carried.before.unit, carried.before.form
-        number.rules.append("unit.before")
     elif carried.folded.endswith("前", 0, number.start) and number.scale < 2:
         _foremost(number, nouns, carried)
     else:
         return False
     return True
-
-
-def _of_the_last(number: Number, carried: Carried) -> bool:
-    """Whether a clause has no subject of its own and goes on with what was counted: 有67万来自乡下, 比上年增加50万."""
-    before = carried.before
-    if before is None or _SENTENCE_END.search(carried.folded, before.end, number.start):
-        return False
-    lead = carried.folded[max(before.end, number.start - _CLAUSE) : number.start]
-    if carried.folded.startswith(_COME_FROM, number.end):
-        return _HAVE.search(lead) is not None
-    return before.form == "count" and number.value < before.value and _MORE.search(lead) is not None
 
 
 def _money_rule(number: Number, carried: Carried) -> str:

@@ -37,10 +37,6 @@ _EVERY = 14  # characters between "每五个人" and the 一个 of it
 def classifier_front(number: Number, classifier: str, carried: Carried) -> None:
     """A classifier without a noun behind it. Small counts in characters (两项, 四层) count what the classifier says."""
     lexicon, counted = carried.lexicon, carried.counted
-    if classifier in counted and carried.folded.endswith("类", 0, number.start):
-        number.unit = counted[classifier]  # 投诉8640件，快递类1987件
-        number.rules.append("unit.same_classifier")
-        return
     if _of_every(number, classifier, carried) or (number.words and number.value < 100):
         return
     straight = _straight(number, classifier, carried)

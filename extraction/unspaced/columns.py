@@ -95,7 +95,7 @@ def _lines(folded: str) -> Iterator[tuple[int, int]]:
 def _line(table: _Table, line: str, start: int, row: list[Number], lexicon: UnspacedLexicon) -> None:
     """A line of a table: a head, the names of its columns, or a row."""
     bares = [number for number in row if bare(number)]
-    head = _HEAD.search(line) if ":" in line or "：" in line else None
+    head = _HEAD.search(line) if ":" in line else None
     named = [_column(match[1], match[2], lexicon) for match in _SPEC.finditer(head[1])] if head else []
     bracketed = "(" in line
     if bracketed and not named and (only := _UNITS.search(line)):  # （元/公斤；元/头）: all in one unit

@@ -20,7 +20,6 @@ _WHICH_HAVE = re.compile(
 _HAVE_REACH = 16
 _SET_UP = ("增设", "新设", "新增", "设置", "加装")
 _NOTHING: frozenset[str] = frozenset()
-_OF_PEOPLE = ("名", "位")
 _TAKES = ("养", "设", "设了", "买", "吃", "喝", "穿")  # "1个养宠物": the noun is the object
 _NETWORK = re.compile(r" ?[2-6]g ?(?=[\u4e00-\u9fff])")
 # 21.6万名6至59个月大的幼儿
@@ -67,12 +66,6 @@ def noun_behind(
             break
         if lexicon.nouns.get(further[0]) in cannot:
             break  # 两家贷款公司注册地
-        if (
-            classifier in _OF_PEOPLE
-            and lexicon.nouns.get(match[0]) in lexicon.people
-            and lexicon.nouns.get(further[0]) not in lexicon.people
-        ):
-            break  # 30位读者投票 are readers
         if lexicon.nouns.get(match[0]) in lexicon.people and further[0] in _LOOKS:
             break  # 3亿观众观看
         match = further

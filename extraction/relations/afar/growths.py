@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import called, is_amount, lead_of, of_one_sort, pairs
+from extraction.relations.afar.search import called
 from extraction.relations.growth.told_growths import same_way
 from extraction.relations.idle import idle
 from extraction.relations.intervals import divides, width
@@ -17,10 +16,6 @@ _COMPARES = re.compile(
     r"(?P<subject>[^，。；！？\d\n]{2,20}?)[，]?(?:已|则|却|就)?(?:比|较)[^，。；！？\d\n]{0,6}(?:去年|上年|上月|上季|上一年|年前|年初|前年|\d{4}年)[^，。；！？\n]{0,8}$"
 )
 _FORMER = re.compile("(?P<first>[前后])者(?:就|却|则|几乎|大约)?是[前后]者的(?:约|近|将近)?$")
-_BY = re.compile("[\u4e00-\u9fff]{0,3}[，,](?:涨幅|增幅|升幅|降幅|跌幅|减幅|涨了?|增长了?|下降了?|跌了?)(?:为|达|是)?")
-_CLAUSE = re.compile("[，。；：！？\n]")
-_MOVE = int(Tag.MOVE)
-_BACK, _SENTENCES, _LABEL, _FINE = 10, 2, 20, 0.01
 _REACH, _STEP = 40, 0.6
 _BOTH = 2  # shares before such a fraction
 _BESIDE = 8  # characters between two shares and the fraction by which they moved
@@ -33,7 +28,6 @@ def called_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
     told = {relation.figures[2].index for relation in known}
     yield from _of_shares(scene, told)
     yield from _of_former_rates(scene, told)
-    yield from _moved_on(scene, near, told)
     for rate in scene.kinds["growth"]:
         if rate.index in told or not rate.index:
             continue
@@ -81,26 +75,6 @@ def _of_former_rates(scene: Scene, told: set[int]) -> Iterator[Relation]:
         later, earlier = (one, two) if former["first"] == "前" else (two, one)
         if divides(later.span, earlier.span, times.span):
             yield Relation("growth", (earlier, later, times))
-
-
-def _moved_on(scene: Scene, near: Near, told: set[int]) -> Iterator[Relation]:
-    """As in 到了9月，县城的出租车涨到5040元，涨幅5%, after 县城的出租车平均月入4800元: to what, and by how much."""
-    for rate in scene.kinds["growth"]:
-        later = scene.figures[rate.index - 1] if rate.index and rate.index not in told else rate
-        if later is rate or later.sentence != rate.sentence or not later.left_tags & _MOVE or not is_amount(later):
-            continue
-        if _BY.fullmatch(scene.text, later.end, rate.amount.start) is None or rate.amount.form != "percent":
-            continue
-        name = pairs(scene, _CLAUSE.split(lead_of(scene, later, _LABEL))[-1])
-        factor = (1 + rate.span[0], 1 + rate.span[1])
-        for earlier in reversed(scene.figures[max(0, later.index - _BACK) : later.index]):
-            if not 0 < later.sentence - earlier.sentence <= _SENTENCES or not is_amount(earlier):
-                continue
-            if not of_one_sort(near, earlier, later) or not name & pairs(scene, lead_of(scene, earlier, _LABEL)):
-                continue
-            if later.width + earlier.width < _FINE and divides(later.span, earlier.span, factor):
-                yield Relation("growth", (earlier, later, rate))
-                break
 
 
 def _told_beside(scene: Scene, later: Figure, earlier: Figure, rate: Figure) -> bool:

@@ -10,8 +10,9 @@ from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.kinds import kind_lists
 from extraction.relations.earlier import compared_before, is_earlier
-from extraction.relations.near import AMOUNTS, SHARES, Relation
+from extraction.relations.near import Relation
 from extraction.relations.order.compared_lists import with_others
+from extraction.relations.order.followers import just_before, like, of_followers
 from extraction.relations.order.move_lists import in_order, moved
 from extraction.relations.order.rank_words import of_rank_words
 from extraction.relations.order.ranks import of_ranks
@@ -19,7 +20,6 @@ from extraction.relations.share.share_classes import ended
 from extraction.relations.spaced.own_clauses import in_another_clause
 from extraction.relations.spaced.plain_orders import moved_itself
 from extraction.relations.sum.layered_sums import in_brackets
-from extraction.relations.units import alike
 from extraction.relations.word_lists import any_of, lists_of
 
 COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
@@ -34,7 +34,6 @@ _GAP = 110
 _IN_SO_MANY = re.compile(
     r" [a-z]+ (?:in|at|on|by|for|with|across|among) $"
 )  # "more men than women worked in 19 trades"
-_AMONG = 5  # figures before one among which its like is looked for
 _UNLIKE = 10_000  # sums of money so far apart are of two different things
 _LEVEL = re.compile("(?:持平|相当|不变|一致)[，；。]")
 _THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]")  # 8.3%，比上年的7.1%高
@@ -46,7 +45,6 @@ _THEN = re.compile(
     "(?:该|这|其|到|至|了|并|现|已|已经|今年|去年|当年|次年|翌年|同年|本月|上月|目前|如今|现在|眼下|后|时|末|底|初|年|月|日|季度|上半年|下半年|\\d+"
     "|比例|占比|比重|一?数字|数量|规模|份额|价格|人数){1,8}|"
 )
-_CLOSE = 70  # characters between a figure and the one that follows it in a ranking
 
 
 def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Figure]]) -> list[Relation]:
@@ -67,7 +65,7 @@ def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Fig
         *of_rank_words(scene),
         *in_order(lists),
         *stated,
-        *_of_followers(scene),
+        *of_followers(scene),
         *_moved_from_brackets(scene),
         *_beside(scene, stated),
         *named,
@@ -189,68 +187,15 @@ def _of_relations(told: list[Relation]) -> Iterator[tuple[Figure, Figure]]:
                 yield (one, two) if one.value > two.value else (two, one)
 
 
-def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
-    """A ranking in words: "Oslo leads with 40, followed by Rome with 30 and Bonn with 20"; "this was followed by 30"."""
-    if not scene.tags & FOLLOWS:
-        return
-    last: Figure | None = None
-    ranked = follows = False
-    for figure in scene.figures:
-        follows = follows or (bool(figure.left_tags & FOLLOWS) and not _in_turn(scene, figure))
-        bracketed = figure.kind == "growth" and not scene.lexicon.spaced and in_brackets(scene, figure)
-        if figure.amount.form == "rank" or bracketed or _told_exactly(scene, figure):
-            ranked = ranked or figure.amount.form == "rank"
-            # 其次是甲（3万吨），排在第三位的是乙（2万吨）; 其次为服装（上升7%）, which is how it grew; 将近六成（58.8%）
-            continue
-        if follows:
-            likes = (f for f in _before(scene, figure) if _like(f, figure) and f.kind == figure.kind)
-            before = next((f for f in likes if not _told_exactly(scene, f)), None)
-        else:
-            goes_on = last is not None and last.sentence == figure.sentence and last.kind == figure.kind
-            near_by = goes_on and last is not None and figure.amount.start - last.amount.end < _CLOSE
-            before = last if near_by and last is not None and _like(last, figure) else None
-        last = figure if before is not None and not ranked else None  # no one follows the last that has a rank
-        ranked = follows = False
-        if before is not None:
-            yield before, figure
-
-
-def _in_turn(scene: Scene, figure: Figure) -> bool:
-    """Whether 依次 only says which figure is whose: 名额依次为2万、8000和2000, without a name between, ranks nothing."""
-    following = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
-    if scene.lexicon.spaced or following is figure or following.sentence != figure.sentence:
-        return False
-    listed = scene.text[figure.end : following.amount.start].strip() in ("、", "和", "与", "及", "，")
-    return listed and scene.text.find("依次", figure.gap_start, figure.amount.start) >= 0
-
-
 def _moved_from_brackets(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """What a figure rose to or fell to, and in brackets what it was: "rose to 40 (previous year: 35)"."""
     for before, figure in pairwise(scene.figures) if scene.tags & MOVES else ():
         if not before.left_tags & MOVES or before.period == figure.period or before.sentence != figure.sentence:
             continue
         falls = _direction(before.left) is False
-        moved_to = _direction(before.left) is not None and before.kind == figure.kind and _like(before, figure)
+        moved_to = _direction(before.left) is not None and before.kind == figure.kind and like(before, figure)
         if moved_to and in_brackets(scene, figure) and not in_brackets(scene, before):
             yield (figure, before) if falls else (before, figure)
-
-
-def _told_exactly(scene: Scene, figure: Figure) -> bool:
-    """Whether a share in words is told again in digits, in the brackets right behind it: 将近六成（58.8%）."""
-    spoken = figure.amount.form == "fraction" and figure.kind == "share"
-    if scene.lexicon.spaced or not spoken or figure.index + 1 == len(scene.figures):
-        return False
-    after = scene.figures[figure.index + 1]
-    return after.kind == "share" and scene.text[figure.amount.end : after.amount.start].strip() in ("（", "(")
-
-
-def _before(scene: Scene, figure: Figure) -> Iterator[Figure]:
-    """The figures before one, the nearest first: of its sentence and the one before it."""
-    for other in reversed(scene.figures[max(0, figure.index - _AMONG) : figure.index]):
-        if figure.sentence - other.sentence > 1:
-            return
-        if not scene.lowered.endswith("per ", 0, other.amount.start):
-            yield other
 
 
 def _beside(scene: Scene, stated: list[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
@@ -265,7 +210,7 @@ def _beside(scene: Scene, stated: list[tuple[Figure, Figure]]) -> Iterator[tuple
             one, two = figures[places[0]], figures[places[1]]
             together = one.sentence == two.sentence == pair[0].sentence
             bracketed = "(" in scene.text[two.gap_start : two.amount.start] or _in_brackets(scene, pair, (one, two))
-            if together and bracketed and _like(one, two) and one.kind == two.kind and one.value > two.value:
+            if together and bracketed and like(one, two) and one.kind == two.kind and one.value > two.value:
                 yield one, two
                 break
 
@@ -315,11 +260,11 @@ def _told_rise(scene: Scene, before: Figure, figure: Figure) -> bool | None:
 
 def _comparable(scene: Scene, figure: Figure) -> Figure | None:
     """The nearest figure before this one of its unit and kind, in its sentence."""
-    for other in _before(scene, figure):
+    for other in just_before(scene, figure):
         apart = other.sentence != figure.sentence and not _of_that(scene, figure)
         if apart or figure.amount.start - other.amount.end > _GAP * 2:
             return None
-        if _like(other, figure) and _of_one_kind(other, figure):
+        if like(other, figure) and _of_one_kind(other, figure):
             if not scene.lexicon.spaced and _both_compared(scene, other, figure):
                 continue  # 8万吨，比去年的7万吨多，比前年的9万吨少
             return other
@@ -343,11 +288,3 @@ def _of_one_kind(one: Figure, two: Figure) -> bool:
     """Whether kinds can be compared: the same, or a level and an average in one unit."""
     kinds = {one.kind, two.kind}
     return len(kinds) == 1 or (kinds == {"level", "ratio"} and one.amount.unit == two.amount.unit)
-
-
-def _like(one: Figure, two: Figure) -> bool:
-    if one.amount.form in SHARES:
-        return two.amount.form in SHARES
-    if one.amount.form == "times":
-        return two.amount.form == "times"
-    return one.amount.form in AMOUNTS and two.amount.form in AMOUNTS and alike(one.amount.unit, two.amount.unit)

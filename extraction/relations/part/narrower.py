@@ -48,7 +48,6 @@ _WIDENS = re.compile(
 )
 _USERS = re.compile("用户(?:规模|数量?|总数)?$")
 _AMONG = re.compile(r"\W*among (?:the |these |those |our |its )?([a-z][a-z -]{2,24}?), ")
-_ARE_SUCH = re.compile(r"(?: of (?:them|these|those))? (?:are|were) (?:now |still |[a-z-]+ ){1,2}([a-z]{4,})\b")
 _BEHIND, _OPENS = 30, 10
 _SENTENCES, _USERS_SENTENCES, _BACK = 2, 8, 6
 _KIN = 2
@@ -58,12 +57,7 @@ def narrower(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of a part and its whole."""
     for figure in scene.levels:
         if scene.lexicon.spaced:
-            whole = (
-                _by_some(scene, near, figure)
-                or _narrower_name(near, figure)
-                or _among(scene, near, figure)
-                or _are_such(scene, near, figure)
-            )
+            whole = _by_some(scene, near, figure) or _narrower_name(near, figure) or _among(scene, near, figure)
         else:
             whole = _users(scene, near, figure)
         whole = whole or _of_the_same(scene, figure, _singled_out(scene, near, figure))
@@ -90,21 +84,6 @@ def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     )
     alike = one is not None and two is not None and one[1] == two[1]  # "sixty come from Poland, twenty from Spain"
     return None if alike or _SAID_OF.match(scene.lowered, end) else whole
-
-
-def _are_such(scene: Scene, near: Near, figure: Figure) -> Figure | None:
-    """The figure before for "310 are primary schools": some of those schools, named again by what they are."""
-    if not figure.first or figure.amount.form != "count" or figure.left_tags & STOPS:
-        return None
-    behind = _ARE_SUCH.match(scene.lowered, figure.amount.end)
-    if (
-        behind is None
-        or not behind[1].startswith(figure.amount.unit[:4])
-        or figure.gap_start - figure.sentence_start > _OPENS
-    ):
-        return None
-    whole = next(larger_before(near, figure, _SENTENCES), None)
-    return whole if whole is not None and whole.passage == figure.passage and whole.amount.form == "count" else None
 
 
 def _singled_out(scene: Scene, near: Near, figure: Figure) -> Figure | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.cues import Cue, Tag
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import Near
@@ -73,18 +73,12 @@ def picked(scene: Scene, near: Near, whole_of: dict[int, Figure]) -> Iterator[tu
         if not figure.index:
             continue
         way = _way(scene, figure)
-        if way is None or any(_compares(scene, cue) for cue in figure.left):
+        if way is None:
             continue
         whole = _picked_from(scene, near, figure, way, own, whole_of)
         if whole is not None:
             own[figure.index] = whole
             yield figure, whole
-
-
-def _compares(scene: Scene, cue: Cue) -> bool:
-    """Whether a word says that a figure is only compared with; 去年办证的40人 says when they came."""
-    plain = cue.tags & COMPARE and not cue.tags & MOVE
-    return bool(plain) and scene.text[cue.start : cue.end] not in lists_of(scene.language).years
 
 
 def _way(scene: Scene, figure: Figure) -> str | None:

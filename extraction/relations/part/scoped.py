@@ -36,7 +36,6 @@ _SIZES = "球国省市县镇村"  # from the largest
 _AS_LARGE = {"区": "县", "州": "市", "旗": "县", "乡": "镇"}
 _OWN = {"区": "省"}  # an 自治区 is as large as a province
 _ALL = re.compile("[全我各][球国省市县区州旗镇乡村]")
-_AND_OTHERS = re.compile("等(?:地|市|县|区|省|州)")
 _BUSINESS = re.compile("(?:业务|板块|服务|部门|事业部|产品|系列|品类|渠道|频道|类)$")
 _NO_SORT = re.compile(
     "国外|海外|境外|外国|世界|全球|美国|欧洲|[全总共]|人均|平均|新增|同比|日均|月均|年均|其他|[年月季日周时]"
@@ -139,8 +138,6 @@ def _is_part(scene: Scene, near: Near, figure: Figure, measure: str, whole: _Who
 def _lies_in(scene: Scene, figure: Figure, which: str, size: str) -> bool:
     """Whether the sentence speaks of a place that is smaller than one of a size."""
     lead = which or _ALL.sub("", scene.lowered[figure.sentence_start : figure.amount.start])
-    if _AND_OTHERS.search(lead):
-        return True
     kind = size
     for place in _PLACE.finditer(lead):
         own = place["own"] or ""

@@ -160,8 +160,6 @@ def told_once(ratios: list[Relation], parts: list[Relation]) -> tuple[list[Relat
     """Parts whose share is given say no more than the ratio does, but that it is a decomposition."""
     divided = {(r.figures[0].index, r.figures[1].index) for r in ratios if r.figures[2].kind == "share"}
     told = {(p.figures[0].index, p.figures[1].index) for p in parts} & divided
-    if not told:
-        return ratios, parts
     return (
         [replace(r, roles=True) if (r.figures[0].index, r.figures[1].index) in told else r for r in ratios],
         [p for p in parts if (p.figures[0].index, p.figures[1].index) not in told],

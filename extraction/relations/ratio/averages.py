@@ -20,9 +20,6 @@ _MEAN_LEAD, _FAR_BACK = 8, 60  # characters from the word to the average; figure
 _SLIP = 2.0  # a quotient further off than that by a factor is another one's
 _BESIDE = 0.06  # how coarse a count right beside may make an average that is exact
 _FEW = 100  # so few are hardly rounded
-# How coarse a quotient that is exact and named may be; characters of the noun, and within which it stands.
-_EACH, _NOUN, _NOUN_REACH = 0.4, 2, 8
-_HAN = re.compile("[\u4e00-\u9fff]{2}$")
 _LEAD, _NAMED = 50, 8  # characters around an average; sentences within which a count that it names is looked for
 
 
@@ -38,9 +35,6 @@ def averages(scene: Scene, near: Near, known: set[int]) -> list[Relation]:
         if average.amount.form not in AMOUNTS or average.index in known:
             continue
         target = average.span
-        if (footed := _footer(scene, average)) is not None:
-            found.extend(footed)
-            continue
         if average.value <= 0 or width(target) > 0.6:
             continue
         best = (
@@ -79,7 +73,7 @@ def _quotient_of(
         for count in [*around, *counts[-3:]] if total.value > average.value else ():
             if count is total or not divides(total.span, count.span, target):
                 continue
-            if count.amount.unit == total.amount.unit and not guessed(count) and not _each(scene, average, count):
+            if count.amount.unit == total.amount.unit and not guessed(count):
                 continue
             fine = coarse + total.width + count.width
             if fine > _limit(scene, average, total, count, served=count in counts):
@@ -178,8 +172,6 @@ def _limit(scene: Scene, average: Figure, total: Figure, count: Figure, *, serve
     if apart == 0:
         return 1.0 if _per(scene, average) == count.amount.unit else 0.6 if exact else 0.25
     if _names(scene, average, count):
-        if exact and _each(scene, average, count):
-            return _EACH
         return 0.2 if apart <= _NAMED or not scene.lexicon.spaced else 0.15
     if apart <= 2:
         return 0.12
@@ -204,41 +196,12 @@ def _names(scene: Scene, average: Figure, count: Figure) -> bool:
     return stem(unit) in content(scene, start, average.amount.start) | content(scene, average.amount.end, end)
 
 
-def _each(scene: Scene, average: Figure, count: Figure) -> bool:
-    """Whether a Chinese average is for each of those counted right before: 护理员1705名，平均每名护理员照看4人."""
-    if scene.lexicon.spaced or count.index != average.index - 1 or count.amount.unit_start < 0:
-        return False
-    noun = _HAN.search(scene.text, max(count.gap_start, count.amount.start - _NOUN), count.amount.start)
-    each = f"每{scene.text[count.amount.unit_start : count.amount.unit_end]}"
-    lead = scene.text[max(0, average.amount.start - _LEAD) : average.amount.start]
-    at = lead.rfind(each)
-    return noun is not None and at >= 0 and noun[0] in lead[at + len(each) : at + len(each) + _NOUN_REACH]
-
-
 def _per(scene: Scene, average: Figure) -> str:
     """What an average is said to be per: "place" of "four applicants per place"."""
     phrase = scene.lowered[average.amount.end : average.amount.end + 40].split()
     per_one = lists_of(scene.language).per_one
     after = next((place for place, word in enumerate(phrase[:-1]) if word in per_one), None)
     return phrase[after + 1].strip(".,;:)") if after is not None else ""
-
-
-def _footer(scene: Scene, rate: Figure) -> list[Relation] | None:
-    """The sums in two currencies anywhere before a note "($1 = 0.8921 euros)"; None where a figure is no such rate."""
-    one = scene.figures[rate.index - 1] if rate.index else rate
-    if rate.amount.form != "money" or one.amount.form != "money" or one.amount.value != 1:
-        return None
-    if scene.text[one.amount.end : rate.amount.start].strip(" $€£¥") != "=":
-        return None
-    found = []
-    for total in scene.figures[: one.index - 1]:
-        count = scene.figures[total.index + 1]
-        both = total.kind == count.kind == "level" and total.amount.unit == rate.amount.unit
-        if both and count.amount.unit == one.amount.unit and divides(total.span, count.span, rate.span):
-            gap = scene.text[total.end : count.amount.start]
-            if gap.strip(" $€£¥USusd") == "(":
-                found.append(Relation("ratio", (total, count, rate)))
-    return found
 
 
 def _exchanged(scene: Scene, rate: Figure, target: tuple[float, float], known: Figure) -> list[Relation]:

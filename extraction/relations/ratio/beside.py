@@ -5,14 +5,12 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS
-from extraction.relations.word_lists import lists_of
-from extraction.relations.words import content, label
+from extraction.relations.words import content
 
 OF = int(Tag.OF)
 _BEFORE, _BEHIND = 4, 3  # figures looked at on either side
 _OF_A_UNIT = 2  # figures of one unit, for the nearest may be the whole: "396 of 1,170 buses, a third"
-_LEAD = 24
-_NAMED, _WORDED = 8, 6  # figures before among which a name is looked for
+_WORDED = 6  # figures before among which a name is looked for
 
 
 _OPENED = (" (", "（", "(")
@@ -28,15 +26,6 @@ def parts_beside(scene: Scene, share: Figure) -> list[Figure]:
     beside = [*before, *(figure for figure in behind if figure not in before)]
     if not any(figure.sentence == share.sentence for figure in beside):
         beside.extend(_by_words(scene, share, beside))
-    name = label(scene, share)
-    for other in scene.figures[max(0, share.index - _NAMED) : share.index] if name else ():
-        if (
-            _is_level(other)
-            and share.sentence - other.sentence <= 1
-            and other not in beside
-            and label(scene, other) == name
-        ):
-            beside.append(other)
     return beside
 
 
@@ -56,23 +45,10 @@ def _run_behind(scene: Scene, share: Figure) -> list[Figure]:
         between = scene.text[share.amount.end : figure.amount.start]
         if not run and _of_it(share, between):
             continue
-        if not run and _says_it_again(scene, share, figure):
-            return [figure]
         if figure.sentence != share.sentence or ";" in between or "；" in between:
             break
         run.append(figure)
     return run
-
-
-def _says_it_again(scene: Scene, share: Figure, figure: Figure) -> bool:
-    """Whether the next sentence says the share as a number: "62 % sell online. That is 1.49 million firms."."""
-    lead = scene.lowered[figure.sentence_start : figure.amount.start]
-    return (
-        figure.first
-        and figure.sentence == share.sentence + 1
-        and lead.startswith(lists_of(scene.language).that_is)
-        and len(lead) < _LEAD
-    )
 
 
 def _of_it(share: Figure, between: str) -> bool:

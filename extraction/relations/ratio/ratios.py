@@ -8,34 +8,26 @@ from collections.abc import Iterator
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier, is_past
-from extraction.relations.growth.moves import is_move, move_starts, moves
 from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.ratio.apposed import apposed
 from extraction.relations.ratio.beside import parts_beside
-from extraction.relations.ratio.misses import near_miss, of_a_breakdown
-from extraction.relations.ratio.named_wholes import whole_phrase
-from extraction.relations.ratio.share_scores import share_score, told_as_part
+from extraction.relations.ratio.multiples import halved, that_of, times_of
+from extraction.relations.ratio.share_scores import share_score
+from extraction.relations.ratio.stated_shares import of_its_sum, stated_share
 from extraction.relations.ratio.wider import margin, wider_share
 from extraction.relations.same.tellings import first_told
 from extraction.relations.units import alike
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, label
 
-PART, OF, SHARE, AVERAGE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE), int(Tag.AVERAGE)
+OF, SHARE, AVERAGE = int(Tag.OF), int(Tag.SHARE), int(Tag.AVERAGE)
 _WORD = re.compile(r"[a-z]{3,}")
-_AS_MUCH = re.compile(r"(?: times)? as (?:much|many)[,:] (?:or |i\.e\. |that is |about |nearly )?[$€£¥]?$")
 _AGAIN = re.compile("恢复|相当于|回到|上年|去年|前年|同期|往年|平日|\\d{4}年")  # 恢复到2019年400万的78%: of no whole
-_LAST_TIME = re.compile(
-    r" (?:of|in) (?:(?:the )?(?:last|previous|year|summer|autumn|winter|spring|first|second|third|fourth|same)\b"
-    r"|a year (?:before|earlier|ago)|(?:19|20)\d\d\b)"
-)
-_SO_MANY = re.compile("[^，。；：\\d占]{1,9}，(?:也就是|就是|即|合计|合|共|有|计|大概|大约)?")
 _CLASS_OF = re.compile("[\u4e00-\u9fff]{0,2}(?:者|的(?:各?占|只?有|仅有?|为|人|比[例重]))")
 _STANDARD = re.compile("的[^，。；、\\d]{0,6}(?:标准|门槛|红线|警戒线|底线|及格线|目标|要求)")
 _BACK = 16  # figures before a share among which a part of its name is looked for
-_SLIP = 2.0  # the same, where the share names the total that stands there
-_OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
+_LEAD = 16  # characters in front of a whole
 
 
 def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> list[Relation]:
@@ -57,8 +49,8 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
         elif figure.kind == "level" and figure.amount.form == "percent":
             relation = margin(scene, near, figure)
         elif figure.kind == "ratio" and figure.amount.form in ("times", "multiple"):
-            relation = (_times if 0 < figure.value < 1 or _multiplies(figure) else _that_of)(scene, near, figure)
-            relation = _halved(scene, relation) if relation else None
+            relation = (times_of if 0 < figure.value < 1 or _multiplies(figure) else that_of)(scene, near, figure)
+            relation = halved(scene, relation) if relation else None
         else:
             relation = None
         if relation:
@@ -77,31 +69,11 @@ def _wider(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
     return None if of_one is not None and of_one is of_two else relation
 
 
-def _of_last_time(scene: Scene, whole: Figure) -> bool:
-    """Whether a figure is what there was before: "half the 84 euros of last summer"."""
-    return _LAST_TIME.match(scene.lowered, whole.end) is not None
-
-
-def _halved(scene: Scene, relation: Relation) -> Relation | None:
-    """The growth of a share that was halved from one to another; that of an amount is found among the growths.
-
-    What is half of what there was before has grown from that, too.
-    """
-    part, whole, multiple = relation.figures
-    if not is_move(scene, multiple):
-        before = multiple.value < 1 and _of_last_time(scene, whole)
-        return Relation("growth", (whole, part, multiple)) if before else relation
-    if part.amount.form in AMOUNTS:
-        return None
-    return Relation("growth", (whole, part, multiple)) if move_starts(scene, whole) else relation
-
-
 def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -> Relation | None:
     target = share.span
     if target[1] > 1.5 or share.amount.value is None or share.value == 1:
         return None
-    before = _of_the_one_before(scene, near, share) or _so_many_behind(scene, near, share)
-    if before is not None:
+    if (before := _of_the_one_before(scene, near, share)) is not None:
         return before
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for part in (*parts_beside(scene, share), *_named_parts(scene, share, totals)):
@@ -125,8 +97,8 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
         whole = first_told(near, best[2], share)
         return Relation("ratio", (best[1], whole, share), roles=True)
     return (
-        _stated(scene, near, share)
-        or _of_its_sum(scene, share, totals)
+        stated_share(scene, near, share)
+        or of_its_sum(scene, share, totals)
         or apposed(scene, share)
         or _of_noun(scene, near, share)
     )
@@ -159,21 +131,6 @@ def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | No
         return None
     again = _AGAIN.search(scene.text, max(whole.gap_start, whole.amount.start - _LEAD), whole.amount.start)
     return Relation("ratio", (part, whole, share), roles=whole.value > part.value and again is None)
-
-
-def _so_many_behind(scene: Scene, near: Near, share: Figure) -> Relation | None:
-    """A Chinese share that opens its clause, with how many that is in the next: 其中出口380吨，三成多走了电商，约400吨."""
-    opens = scene.text[share.amount.start - 1 : share.amount.start] in ("，", "；") and share.index > 0
-    part = scene.figures[share.index + 1] if share.index + 1 < len(scene.figures) else share
-    if not opens or part.sentence != share.sentence or not _is_level(part) or scene.lexicon.spaced:
-        return None
-    if _SO_MANY.fullmatch(scene.text, share.amount.end, part.begin) is None:
-        return None
-    for whole in reversed(near.around(part, "level", 4, 0)):
-        larger = whole.index < share.index and whole.value > part.value and whole.sentence == share.sentence
-        if larger and divides(part.span, whole.span, share.span):
-            return Relation("ratio", (part, whole, share), roles=True)
-    return None
 
 
 def _named_parts(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Iterator[Figure]:
@@ -228,134 +185,5 @@ def _of_noun(scene: Scene, near: Near, share: Figure) -> Relation | None:
     return None
 
 
-def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
-    """A share that the words tie to its part and its whole though the figures do not bear it out.
-
-    "Of that, 40 tons (80 %) went", "430 in all, of them 330 home-made, making up 87 %", 其中甲330元，占87%: the part stands
-    right before its share, as a part of the figure before it.
-    """
-    if share.amount.form != "percent" or share.amount.bound not in "=~" or not share.index:
-        return None
-    part = scene.figures[share.index - 1]
-    if (
-        part.sentence != share.sentence
-        or part.kind != "level"
-        or part.amount.form not in AMOUNTS
-        or part.amount.bound != "="
-    ):
-        return None
-    gap = scene.lowered[part.amount.end : share.amount.start]
-    if not scene.lexicon.spaced and share.left_tags & PART and ("，" in gap or "," in gap):
-        return None  # 总数为8300，其中互助占50%: a share of that figure itself
-    bracket = gap.rstrip().endswith(("(", "（"))
-    occupies = bool(share.left_tags & SHARE)
-    first = near.around(part, "level", 3, 0)
-    whole = next((other for other in reversed(first) if part.sentence - other.sentence <= 1), None)
-    if whole is None or whole.amount.unit != part.amount.unit or whole.amount.bound != "=" or whole.value < part.value:
-        return None
-    if occupies and len(gap) <= _OF_TOTAL and _of_total(scene, share, whole):
-        actual = part.value / whole.value / share.value
-        return Relation("ratio", (part, whole, share), roles=True) if 1 / _SLIP < actual < _SLIP else None
-    if len(gap) > 20 or not (bracket or occupies) or _other_whole(scene, share):
-        return None
-    told = told_as_part(scene, part) and whole.index == part.index - 1
-    in_line = occupies and not scene.lexicon.spaced and whole.first and whole.sentence == part.sentence
-    return (
-        Relation("ratio", (part, whole, share), roles=True)
-        if (told or in_line) and near_miss(part, whole, share)
-        else None
-    )
-
-
-def _of_its_sum(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Relation | None:
-    """A share right behind a part of a sum, of its total: 过夜162.3万，占33.8%；当日往返261.3万, of 423.6万 in all."""
-    part = scene.figures[share.index - 1]
-    total = totals.get(part.index)
-    if total is None or part.sentence != share.sentence or part.kind != "level" or share.amount.form != "percent":
-        return None
-    gap = scene.text[part.end : share.amount.start]
-    beside = gap.strip() in ("(", "（") or (
-        gap.strip(" ,，") in lists_of(scene.language).or_its_share and not _other_whole(scene, share)
-    )
-    plain = share.amount.bound == part.amount.bound == total.amount.bound == "="
-    if scene.lexicon.spaced and gap.strip() == "(" and not of_a_breakdown(scene, share, total, totals):
-        return None
-    return (
-        Relation("ratio", (part, total, share), roles=True)
-        if beside and plain and near_miss(part, total, share)
-        else None
-    )
-
-
-def _of_total(scene: Scene, share: Figure, whole: Figure) -> bool:
-    """Whether a Chinese share says 占总收入的, and that is what was told right before: 全年营业收入45.6亿元."""
-    start, end = whole_phrase(scene, share)
-    phrase = scene.text[start:end].rstrip("的约近达为比重例 ")
-    if scene.lexicon.spaced or not phrase.startswith(("总", "全部")) or len(phrase) < _HEAD + 1:
-        return False
-    return phrase[-_HEAD:] in scene.text[max(whole.sentence_start, whole.amount.start - _LEAD) : whole.amount.start]
-
-
-def _other_whole(scene: Scene, share: Figure) -> bool:
-    """Whether a share names a whole of its own: "40 % of the voters", 占网民40%."""
-    for cue in share.right[:1]:
-        if cue.tags & OF and cue.start - share.amount.end < 3:
-            return True
-    between = scene.text[share.left[-1].end : share.amount.start] if share.left else ""
-    return len(between.strip(" 约近了为的")) > 1
-
-
-def _as_much(scene: Scene, ratio: Figure) -> Relation | None:
-    """As in "Tickets bring 2.6 million. The shop brings half as much, 1.3 million"."""
-    if not ratio.index or ratio.index + 1 >= len(scene.figures):
-        return None
-    whole, part = scene.figures[ratio.index - 1], scene.figures[ratio.index + 1]
-    gap = scene.lowered[ratio.amount.end : part.amount.start]
-    near_by = part.sentence == ratio.sentence and ratio.sentence - whole.sentence <= 1
-    if not near_by or whole.kind != part.kind or whole.amount.unit != part.amount.unit or not _AS_MUCH.match(gap):
-        return None
-    return Relation("ratio", (part, whole, ratio)) if divides(part.span, whole.span, ratio.span) else None
-
-
 def _multiplies(figure: Figure) -> bool:
     return bool(figure.left_tags & AVERAGE)
-
-
-def _times(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
-    """How many times one figure is another: "half the size of B", "a multiplier of 1.7", "half as much, 1.3 million"."""
-    if moves(scene, ratio):
-        return None
-    if told := _as_much(scene, ratio):
-        return told
-    target = ratio.span
-    best: tuple[tuple[float, ...], Figure, Figure] | None = None
-    around = [
-        f
-        for f in scene.figures[max(0, ratio.index - 6) : ratio.index + 4]
-        if f.sentence == ratio.sentence and f is not ratio
-    ]
-    for part in around:
-        for whole in around:
-            if whole is part or whole.kind != part.kind or whole.amount.unit != part.amount.unit:
-                continue
-            if divides(part.span, whole.span, target):
-                score = (float(abs(whole.index - ratio.index)), float(part.index))
-                if best is None or score < best[0]:
-                    best = (score, part, whole)
-    return Relation("ratio", (best[1], best[2], ratio)) if best else _that_of(scene, near, ratio)
-
-
-def _that_of(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
-    """As in "The rate in the villages, 14 %, is twice that of the country as a whole", where that was told before."""
-    if not ratio.index or not scene.lowered.startswith(lists_of(scene.language).that_of, ratio.amount.end):
-        return None
-    part = scene.figures[ratio.index - 1]
-    if part.sentence != ratio.sentence or part.amount.form not in AMOUNTS | SHARES or part.amount.bound != "=":
-        return None
-    fits = [
-        whole
-        for whole in scene.figures[max(0, part.index - _BACK) : part.index]
-        if whole.amount.form == part.amount.form and near.of_one_unit(whole, part) and whole.sentence < part.sentence
-        and divides(part.span, whole.span, ratio.span) and not is_earlier(scene, whole)
-    ]  # fmt: skip
-    return Relation("ratio", (part, fits[-1], ratio)) if len({whole.value for whole in fits}) == 1 else None

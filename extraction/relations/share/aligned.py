@@ -8,8 +8,6 @@ from extraction.figures import Figure
 from extraction.relations.intervals import divides
 from extraction.relations.near import Relation
 
-_FINE = 1e-9
-
 
 def aligned(added: list[Relation], divided: list[Relation], known: list[Relation]) -> list[Relation]:
     """Ratios of the parts of a sum with the shares of a breakdown that has as many classes and stands behind it.
@@ -61,14 +59,7 @@ def shares_of_parts(added: list[Relation], known: list[Relation], divided: list[
         told = [by_part[part.index] for part in parts if part.index in by_part]
         shares = [r.figures[2] for r in told if r.figures[1].value == total.value and r.figures[2].index not in taken]
         column = len(shares) == len(parts) > 2 and all(two.line == one.line + 1 for one, two in pairwise(shares))
-        whole = len(shares) == len(parts) and _make_up_all(shares)
-        if len(shares) > 1 and (column or whole or shares[0].sentence == shares[-1].sentence):
-            found.append(Relation("shares", tuple(shares), exhaustive=column or whole, roles=True))
+        if len(shares) > 1 and (column or shares[0].sentence == shares[-1].sentence):
+            found.append(Relation("shares", tuple(shares), exhaustive=column, roles=True))
             taken.update(share.index for share in shares)
     return found
-
-
-def _make_up_all(shares: list[Figure]) -> bool:
-    """Whether the shares of all parts, in one passage, are 100 % to the last digit."""
-    exact = all(share.amount.bound == "=" and share.amount.form == "percent" for share in shares)
-    return exact and shares[0].passage == shares[-1].passage and abs(sum(share.value for share in shares) - 1) < _FINE

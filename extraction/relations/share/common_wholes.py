@@ -25,7 +25,6 @@ _RATE = re.compile("[\u4e00-\u9fff]{1,4}率")
 _SENTENCES = 8  # from one share to the next
 _WORDS = 2  # of a name that tell it from others
 _SUBJECT = 40
-_ITEM = re.compile(r"\s*[-*•▪●◦–] ")
 _NEXT, _WHOLE = 3, 1.02  # figures from one share to the next, and what they may make together
 
 
@@ -52,8 +51,8 @@ def _told(group: list[Figure]) -> Iterator[list[Figure]]:
 
 def _goes_on(scene: Scene, group: list[Figure], share: Figure) -> bool:
     near_by = share.sentence - group[-1].sentence <= _SENTENCES and not share.left_tags & int(Tag.PART)
-    if scene.lexicon.spaced and share.paragraph != group[-1].paragraph and _in_item(scene, share):
-        return False  # each item of a list tells of its own country
+    if scene.lexicon.spaced and share.paragraph != group[-1].paragraph:
+        return False  # each paragraph, and each item of a list, tells of its own country
     if not scene.lexicon.spaced and any_of(scene.language, "other_list").search(
         scene.text, share.sentence_start, share.amount.start
     ):
@@ -61,12 +60,6 @@ def _goes_on(scene: Scene, group: list[Figure], share: Figure) -> bool:
     fits = sum(figure.value for figure in group) + share.value <= 1
     own = _subject(scene, share)
     return near_by and fits and all(_subject(scene, figure) != own for figure in group)
-
-
-def _in_item(scene: Scene, share: Figure) -> bool:
-    """Whether the paragraph of a share begins with the mark of an item."""
-    start = scene.text.rfind("\n\n", 0, share.sentence_start) + 1
-    return _ITEM.match(scene.text, start) is not None
 
 
 def _subject(scene: Scene, share: Figure) -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import divides, meet
+from extraction.relations.intervals import divides
 from extraction.relations.near import Relation, is_plain
 
 _FEWEST, _MOST = 3, 12  # shares of a breakdown
@@ -20,7 +20,7 @@ _FINE = 0.02  # how coarse a part may be; three coarser ones would fit some figu
 
 
 def wholes_of_shares(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
-    """The ratios and the sum of breakdowns, as far as they are not known; none where two wholes are."""
+    """The ratios of breakdowns, as far as they are not known; none where two wholes are."""
     breakdowns = [
         relation.figures
         for relation in known
@@ -29,7 +29,6 @@ def wholes_of_shares(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     if not breakdowns:
         return
     ratios = {relation.figures[2].index: relation.figures for relation in known if relation.kind == "ratio"}
-    sums = {frozenset(f.index for f in relation.figures) for relation in known if relation.kind == "sum"}
     for shares in breakdowns:
         told = [ratios[share.index] for share in shares if share.index in ratios]
         wholes = {whole.index for _, whole, _ in told}
@@ -39,8 +38,6 @@ def wholes_of_shares(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
             parts = _parts(scene, whole, shares, {share.index: part for part, _, share in told})
             if parts is not None:
                 yield from _told(whole, parts, shares, ratios)
-                if frozenset(figure.index for figure in (whole, *parts)) not in sums:
-                    yield from _added(whole, parts)
                 break
 
 
@@ -50,12 +47,6 @@ def _told(
     for part, share in zip(parts, shares, strict=True):
         if share.index not in ratios:
             yield Relation("ratio", (part, whole, share), roles=True)
-
-
-def _added(whole: Figure, parts: list[Figure]) -> Iterator[Relation]:
-    added = (sum(part.span[0] for part in parts), sum(part.span[1] for part in parts))
-    if meet(added, whole.span):
-        yield Relation("sum", (whole, *parts), exhaustive=True, roles=True)
 
 
 def _parts(scene: Scene, whole: Figure, shares: tuple[Figure, ...], told: dict[int, Figure]) -> list[Figure] | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import is_amount, is_share, results
-from extraction.relations.near import SHARES, Near, Relation, guessed
+from extraction.relations.near import SHARES, Near, Relation
 from extraction.relations.words import content
 
 _EXPLAINS = re.compile(r"[^.;:!?\d]{0,60}(?:19\d\d|20\d\d)?: [^.;:!?\n]{0,80}")
@@ -25,7 +25,6 @@ _QUOTES = " \"“”'‘’"
 _HALF, _TWO = 0.5000001, 2
 _BACK = 6
 _BEYOND = re.compile(r" (?:more|less|higher|lower|above|below|over|under|dearer|cheaper)(?: than)? (?:that|this|it)\b")
-_WHICH = re.compile(r"\b(?:which|that|this|meaning|making|so|thus|equal|equivalent|amounting)\b")
 
 
 def explained(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
@@ -44,7 +43,6 @@ def explained(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relat
             yield from _counted(scene, figure)
         elif figure.kind == "growth" or figure.amount.form == "multiple":
             yield from _steps(scene, near, figure)
-            yield from _between_two(scene, figure)
             yield from _beyond_that(scene, near, figure)
 
 
@@ -81,21 +79,6 @@ def _steps(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
             return
 
 
-def _between_two(scene: Scene, rate: Figure) -> Iterator[Relation]:
-    """The level before a rate, and that of the sentence before: "In May it was 72, which means a rise of 12 %"."""
-    if rate.index < _TWO or rate.amount.form != "percent" or rate.kind != "growth":
-        return
-    one, two = scene.figures[rate.index - 2 : rate.index]
-    apart = two.sentence == rate.sentence == one.sentence + 1 and two.first and one.first
-    alike = one.kind == two.kind == "level" and is_amount(one) and is_amount(two) and (guessed(one) or guessed(two))
-    if not apart or not alike or not _WHICH.search(scene.lowered, two.amount.end, rate.amount.start):
-        return
-    for earlier, later in ((one, two), (two, one)):
-        if earlier.value > 0 and abs(later.value / earlier.value - 1 - rate.value) <= rate.amount.step * _HALF:
-            yield Relation("growth", (earlier, later, rate))
-            return
-
-
 def _beyond_that(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
     """What a sentence is about, and the figure before it: "The school had put aside 6.00. Orla remains 8 % below that"."""
     base = scene.figures[rate.index - 1] if rate.index else rate
@@ -113,20 +96,15 @@ def _beyond_that(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
 
 
 def _counted(scene: Scene, share: Figure) -> Iterator[Relation]:
-    """The part that a share of the figure before it comes to, or of one further back: "One birth in five, 9,600, was early"."""
-    part = scene.figures[share.index + 1]
+    """The part that a share of the figure before it comes to: "60 % of the 540 firms came from abroad. That is 324"."""
+    if not share.index:
+        return
+    whole, part = scene.figures[share.index - 1], scene.figures[share.index + 1]
     if part.kind != "level" or not is_amount(part) or share.amount.bound in "<>":
         return
-    gap = scene.lowered[share.amount.end : part.amount.start]
-    if _THAT_IS.fullmatch(gap):
-        wholes = scene.figures[max(0, share.index - 1) : share.index]
-    elif gap.rstrip("$€£¥") == ", " and scene.text.startswith((",", " –", " —"), part.amount.end):
-        wholes = scene.figures[max(0, share.index - _BACK) : share.index]
-    else:
-        return
-    fits = [whole for whole in wholes if share.sentence - whole.sentence <= _TWO and _gives(part, whole, share)]
-    if len({whole.value for whole in fits}) == 1:
-        yield Relation("ratio", (part, fits[-1], share), roles=True)
+    told = _THAT_IS.fullmatch(scene.lowered, share.amount.end, part.amount.start)
+    if told and share.sentence - whole.sentence <= _TWO and _gives(part, whole, share):
+        yield Relation("ratio", (part, whole, share), roles=True)
 
 
 def _gives(part: Figure, whole: Figure, share: Figure) -> bool:

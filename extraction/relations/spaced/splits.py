@@ -13,7 +13,7 @@ from itertools import combinations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
-from extraction.relations.near import AMOUNTS, Near, Relation, guessed
+from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.same.tellings import headline
 
 _TOGETHER = re.compile(
@@ -44,7 +44,7 @@ def splits(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation
         if found is not None and any(part.index in summed for part in found.figures[1:]):
             found = None
         if found is None and levels and not any(figure.index in summed for figure in levels):
-            found = _in_sentence(scene, near, levels, wholes) or _with_the_last(scene, near, levels, wholes | shared)
+            found = _in_sentence(scene, near, levels) or _with_the_last(scene, near, levels, wholes | shared)
         if found is None and levels and levels[0].index in summed - totals:
             # what is a part itself is taken apart: "38 more than in May. Of the 38, 20 are gifts and 18 loans"
             found = None if any(part.index in summed for part in levels[1:]) else _of_which(scene, levels)
@@ -54,13 +54,13 @@ def splits(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation
             yield found
 
 
-def _in_sentence(scene: Scene, near: Near, levels: list[Figure], wholes: dict[int, Figure]) -> Relation | None:
+def _in_sentence(scene: Scene, near: Near, levels: list[Figure]) -> Relation | None:
     """The sum that the levels of a sentence are part of."""
     if _TOGETHER.match(scene.lowered, levels[0].sentence_start) and (found := _adds(scene, near, levels)):
         return found
     if len(levels) < _PAIR:
         return None
-    return _of_one_whole(levels, wholes) or _of_which(scene, levels) or _taken_apart(scene, near, levels)
+    return _of_which(scene, levels) or _taken_apart(scene, near, levels)
 
 
 def _sentences(scene: Scene) -> Iterator[list[Figure]]:
@@ -94,14 +94,6 @@ def _adds(scene: Scene, near: Near, levels: list[Figure]) -> Relation | None:
 def _counts_them(scene: Scene, figure: Figure) -> bool:
     """Whether a figure only says how many are meant: "together the two"."""
     return scene.lowered.startswith(("two", "three", "four"), figure.amount.start)
-
-
-def _of_one_whole(parts: list[Figure], wholes: dict[int, Figure]) -> Relation | None:
-    """The whole that all figures of a sentence, or this one and the last one before, are told or seen to be parts of."""
-    whole = wholes.get(parts[0].index)
-    if whole is None or any(wholes.get(p.index) is not whole for p in parts):
-        return None
-    return Relation("sum", (whole, *parts), roles=True) if _exactly(whole, parts) else None
 
 
 def _with_the_last(scene: Scene, near: Near, levels: list[Figure], wholes: dict[int, Figure]) -> Relation | None:
@@ -144,7 +136,7 @@ def _taken_apart(scene: Scene, near: Near, parts: list[Figure]) -> Relation | No
     for total in reversed(scene.figures[max(0, first.index - _MOST) : first.index]):
         if first.sentence - total.sentence != 1 or total.kind != "level" or is_earlier(scene, total):
             continue
-        alike = total.amount.form == first.amount.form and _one_unit(near, total, parts)
+        alike = total.amount.form == first.amount.form and all(near.of_one_unit(part, total) for part in parts)
         if alike and not headline(scene, total) and _exactly(total, parts):
             return Relation("sum", (total, *parts), roles=True)
     return None
@@ -165,18 +157,6 @@ def _added_up(scene: Scene, levels: list[Figure]) -> Relation | None:
     if len(parts) <= _PAIR or not free or total.amount.form not in AMOUNTS or not _exactly(total, parts):
         return None
     return Relation("sum", (total, *parts), roles=True)
-
-
-def _one_unit(near: Near, total: Figure, parts: list[Figure]) -> bool:
-    """Whether parts are of the unit of a total, or of no unit of their own: "shops gave 5.4 million, banks 3.6 million"."""
-    return all(
-        near.of_one_unit(part, total) or (part.amount.form == total.amount.form == "count" and _unnamed(part))
-        for part in parts
-    )
-
-
-def _unnamed(part: Figure) -> bool:
-    return guessed(part) or part.amount.unit_start < part.amount.start
 
 
 def _exactly(total: Figure, parts: list[Figure]) -> bool:

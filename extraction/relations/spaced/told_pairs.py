@@ -29,7 +29,7 @@ _THE_RATE = re.compile(
 _OR = re.compile(r"[^,;.\d]{0,30},? (?:\()?(?:or|that is|i\.e\.|which is|equal to|equivalent to) ")
 _THE_REST = re.compile(r"(?:the|those) $")
 _WHO = re.compile(r" (?:[a-z-]+ )?(?:that|who|which) ")
-_EXACT = 0.05
+_COARSE = 0.4  # of a headline
 _BESIDE, _DIGITS = 4, 9
 COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE)
 
@@ -52,11 +52,7 @@ def told_pairs(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     above = [figure for figure in scene.figures[:_BESIDE] if is_share(figure) and figure.index not in told]
     for share in above:
         first = min(pairs, key=lambda pair: max(pair[0].index, pair[1].index))
-        if (
-            headline(scene, share)
-            and not headline(scene, first[0])
-            and bears_out(first[0], first[1], share, _EXACT * 8)
-        ):
+        if headline(scene, share) and not headline(scene, first[0]) and bears_out(first[0], first[1], share, _COARSE):
             yield Relation("ratio", (first[0], first[1], share), roles=True)
 
 
@@ -69,11 +65,6 @@ def _share_of(scene: Scene, share: Figure, beside: dict[int, tuple[Figure, ...]]
     """A share that a set phrase says to be the quotient of the pair right before it."""
     pair = beside.get(share.index - 1)
     if pair is None:
-        pair = next((beside[i] for i in range(share.index - 2, share.index - _BESIDE, -1) if i in beside), None)
-        if pair is None or not _rate_of(scene, share) or share.sentence - pair[0].sentence > 2:
-            return
-        if bears_out(pair[0], pair[1], share, _EXACT):
-            yield Relation("ratio", (pair[0], pair[1], share), roles=True)
         return
     last = max(pair, key=lambda figure: figure.index)
     own = share.sentence - last.sentence == 1 and _says_that(scene, share)
@@ -89,10 +80,6 @@ def _share_of(scene: Scene, share: Figure, beside: dict[int, tuple[Figure, ...]]
 def _says_that(scene: Scene, share: Figure) -> bool:
     lead = (scene.lowered, share.sentence_start, share.amount.start)
     return share.first and (_THAT.fullmatch(*lead) is not None or _THE_RATE.fullmatch(*lead) is not None)
-
-
-def _rate_of(scene: Scene, share: Figure) -> bool:
-    return share.first and _THE_RATE.fullmatch(scene.lowered, share.sentence_start, share.amount.start) is not None
 
 
 def _others(scene: Scene, rest: Figure, beside: dict[int, tuple[Figure, ...]]) -> Iterator[Relation]:

@@ -9,7 +9,6 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.sum.sum_words import is_total
-from extraction.relations.word_lists import lists_of
 
 _BACK, _AHEAD = 2, 4  # levels in the unit of the part among which the other one is looked for
 _SENTENCES, _PASSAGES = 3, 2
@@ -35,7 +34,7 @@ def complements(scene: Scene, near: Near, relations: list[Relation]) -> list[Rel
             continue
         rests = [
             rest
-            for rest in _others(scene, near, part)
+            for rest in near.around(part, "level", _BACK, _AHEAD)
             if rest.index not in added and rest is not whole and frozenset((part.index, rest.index)) not in apart
             if _beside(part, rest)
             and _left(whole, part, rest)
@@ -64,22 +63,6 @@ def _parts(relations: list[Relation]) -> list[tuple[Figure, Figure]]:
             if exact and near_by and (counted or part.amount.unit == whole.amount.unit):
                 pairs.append((part, whole))
     return pairs
-
-
-def _others(scene: Scene, near: Near, part: Figure) -> list[Figure]:
-    """The figures around a part that may be what is left beside it."""
-    around = near.around(part, "level", _BACK, _AHEAD)
-    return around + [figure for figure in _opposite(scene, part) if not any(figure is other for other in around)]
-
-
-def _opposite(scene: Scene, part: Figure) -> list[Figure]:
-    """The figures behind a part that count its opposite: "64 singers, 38 of them women. The men, 26, ..."."""
-    if part.amount.form != "count" or not scene.lexicon.spaced:
-        return []
-    unit = part.amount.unit
-    others = {one if two == unit else two for one, two in lists_of(scene.language).opposites if unit in (one, two)}
-    behind = scene.figures[part.index + 1 : part.index + 1 + _AHEAD] if others else []
-    return [figure for figure in behind if figure.kind == "level" and figure.amount.unit in others]
 
 
 def _beside(part: Figure, rest: Figure) -> bool:

@@ -13,7 +13,6 @@ from itertools import pairwise
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
-from extraction.relations.intervals import meet, width
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.sum.layered_sums import in_brackets
 
@@ -27,7 +26,6 @@ _BACK = re.compile(
 )
 _ITSELF = re.compile(r" (?:in all|in total|all told|altogether|together|overall)[,;:.]")
 _WORD = re.compile(r"[^\W\d_]")
-_FINE = 0.05  # how coarse parts may be that are no plain list
 _OFF = 2.0  # how many times its parts a total may be
 _GAP = 60  # characters between two parts
 
@@ -69,19 +67,12 @@ def _added_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     if len(parts) < count or more or number.sentence - parts[-1].sentence > 1:
         return []
     told = following.amount.bound == "=" and _listed(scene, parts) and _of_a_size(following, parts)
-    return [following, *parts] if told or _fits(following, parts) else []
+    return [following, *parts] if told else []
 
 
 def _called_total(number: Figure, following: Figure) -> bool:
     """Whether a word calls the figure behind a number the total, or stands right before the number."""
     return bool(following.left_tags & TOTAL) or any(cue.tags & TOTAL for cue in number.left[-1:])
-
-
-def _fits(total: Figure, parts: list[Figure]) -> bool:
-    """Whether figures of one sentence add up, whatever stands at them: "Ghent (512,000), ahead of Bruges (455,000)"."""
-    low, high = sum(part.span[0] for part in parts), sum(part.span[1] for part in parts)
-    fine = width((low, high)) < _FINE and parts[0].sentence == parts[-1].sentence
-    return fine and meet(total.span, (low, high))
 
 
 def _apart(scene: Scene, near: Near, number: Figure, taken: set[int]) -> list[Figure]:

@@ -17,8 +17,9 @@ from extraction.figures import Figure, Scene
 from extraction.relations.intervals import width
 from extraction.relations.near import Relation
 from extraction.relations.same.tellings import closeness
+from extraction.relations.sum.credible_sums import credible, nonsense
 from extraction.relations.sum.layered_sums import in_brackets
-from extraction.relations.sum.sum_words import credible, exactly, in_lines, nonsense, told_as_sum, total_row
+from extraction.relations.sum.sum_words import exactly, in_lines, told_as_sum, total_row
 
 TOTAL = int(Tag.TOTAL)
 _BARE_NEXT = re.compile("[^，。；、\\d]{0,3}(?:[、和及与]|以及)(?:约|近|人民币)?")

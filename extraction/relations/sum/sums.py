@@ -12,6 +12,7 @@ from dataclasses import replace
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.sum.credible_sums import FINE
 from extraction.relations.sum.layered_sums import parallel, plain_row
 from extraction.relations.sum.list_sums import list_sums
 from extraction.relations.sum.named_sums import named_sums
@@ -21,8 +22,8 @@ from extraction.relations.sum.slips import slips
 from extraction.relations.sum.stated_sums import in_all, kinds_of_count, typed_sums, with_more
 from extraction.relations.sum.sum_pairs import pairs_apart
 from extraction.relations.sum.sum_rows import sums_of_row
-from extraction.relations.sum.sum_words import FINE, exactly
-from extraction.relations.table.column_totals import column_totals, row_totals
+from extraction.relations.sum.sum_words import exactly
+from extraction.relations.table.column_totals import column_totals
 from extraction.relations.table.grids import Grid
 from extraction.relations.table.total_rows import total_rows
 
@@ -56,7 +57,6 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     found.extend(slips(scene, near, taken))
     found.extend(total_rows(scene, taken))
     found.extend(column_totals(scene, tables, found))
-    found.extend(row_totals(tables, found))
     once: dict[tuple[int, ...], Relation] = {}
     for relation in found:
         once.setdefault(tuple(figure.index for figure in relation.figures), relation)

@@ -44,19 +44,6 @@ def _can_be_sum(total: Figure, parts: list[Figure]) -> bool:
     return digits >= _DIGITS and all(0 < part.value < total.value for part in parts)
 
 
-def row_totals(tables: list[Grid], found: list[Relation]) -> Iterator[Relation]:
-    """The sums of rows whose last figure is what all others of its row make, to the last digit and in every row."""
-    known = {frozenset(figure.index for figure in relation.figures) for relation in found}
-    for grid in tables:
-        rows = [[row[column] for column in sorted(row)] for row in grid.rows]
-        sums = [(total, parts) for *parts, total in rows if len(parts) > 1]
-        if len(sums) < _LEAST or not all(exactly(total, parts) and _alike(total, parts) for total, parts in sums):
-            continue
-        for total, parts in sums:
-            if frozenset(figure.index for figure in (total, *parts)) not in known:
-                yield Relation("sum", (total, *parts), roles=True)
-
-
 def _is_total(scene: Scene, row: dict[int, Figure]) -> bool:
     first = min(row.values(), key=lambda figure: figure.index)
     return _TOTAL.match(scene.text, scene.text.rfind("\n", 0, first.amount.start) + 1) is not None

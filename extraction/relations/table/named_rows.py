@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import divides, meet
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
+from extraction.relations.intervals import divides
+from extraction.relations.near import AMOUNTS, SHARES, Relation, guessed
 from extraction.relations.ratio.misses import near_miss
 from extraction.relations.table.grids import Grid
 from extraction.relations.words import content
@@ -16,7 +16,6 @@ _ROWS, _WORDS = 40, 4  # rows of a table, and words of a label, at most
 _TOTAL = 0.1  # how far the rows may be from their total, against it
 _REACH = 60  # figures around a table that may speak of its rows
 _LEAD, _TAIL = 90, 60  # characters around a figure that may name a row
-_FINE = 0.01  # how coarse a figure may be that tells a row again
 _TWO = 2
 
 
@@ -28,21 +27,23 @@ class _Column(NamedTuple):
     inside: frozenset[int]
 
 
-def named_rows(scene: Scene, near: Near, tables: list[Grid], known: list[Relation]) -> Iterator[Relation]:
-    """Shares and repeated figures of rows that the text names; shares that miss only beside two that do not."""
+def named_rows(scene: Scene, tables: list[Grid], known: list[Relation]) -> Iterator[Relation]:
+    """Shares of rows that the text names; those that miss only beside two that do not."""
     columns = [column for grid in tables for column in _columns(scene, grid)]
     if not columns:
         return
     in_tables = frozenset().union(*(column.inside for column in columns))
     told = {relation.figures[2].index for relation in known if relation.kind == "ratio"}
-    same = {figure.index for relation in known if relation.kind == "same" for figure in relation.figures}
     for column in columns:
         if not column.rows:
             continue  # its rows have no words for names
         first, last = column.rows[0][1].index, column.rows[-1][1].index
         around = scene.figures[max(0, first - _REACH) : last + _REACH]
-        prose = [figure for figure in around if figure.index not in in_tables]
-        shares = [figure for figure in prose if figure.kind == "share" and figure.amount.form in SHARES]
+        shares = [
+            figure
+            for figure in around
+            if figure.index not in in_tables and figure.kind == "share" and figure.amount.form in SHARES
+        ]
         found = [
             (part, share) for share in shares if share.index not in told and (part := _row_of(scene, column, share))
         ]
@@ -54,11 +55,6 @@ def named_rows(scene: Scene, near: Near, tables: list[Grid], known: list[Relatio
             ):
                 told.add(share.index)
                 yield Relation("ratio", (part, column.total, share), roles=True)
-        for figure in prose:
-            row = _told_again(scene, near, column, figure) if figure.index not in same else None
-            if row is not None and row.index not in same:
-                same.update((row.index, figure.index))
-                yield Relation("same", tuple(sorted((row, figure), key=lambda one: one.index)))
 
 
 def _columns(scene: Scene, grid: Grid) -> Iterator[_Column]:
@@ -101,16 +97,3 @@ def _row_of(scene: Scene, column: _Column, share: Figure) -> Figure | None:
         words = content(scene, share.amount.end, min(share.gap_end, share.amount.end + _TAIL))
         named = [figure for label, figure in column.rows if label <= words]
     return named[0] if len(named) == 1 and 0 < share.value < 1 else None
-
-
-def _told_again(scene: Scene, near: Near, column: _Column, figure: Figure) -> Figure | None:
-    """The row that a figure with its name tells again, with fewer digits or the same."""
-    one_unit = near.units[figure.amount.unit] == near.units[column.total.amount.unit]
-    if figure.kind != "level" or not one_unit or figure.width > _FINE:
-        return None
-    start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _LEAD)
-    words = content(scene, start, figure.amount.start) | content(
-        scene, figure.amount.end, min(figure.gap_end, figure.amount.end + _TAIL)
-    )
-    named = [row for label, row in column.rows if label <= words]
-    return named[0] if len(named) == 1 and meet(named[0].span, figure.span) else None

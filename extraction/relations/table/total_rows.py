@@ -40,7 +40,7 @@ def total_rows(scene: Scene, taken: set[int]) -> Iterator[Relation]:
             block = []
         if _TOTAL.match(label):
             free = _LEAST <= len(block) <= _MOST and not taken & {part.index for part in block}
-            if free and (_adds_up(figure, block) or (_alike(figure, block) and _slipped(figure, block))):
+            if free and _alike(figure, block) and _slipped(figure, block):
                 taken.update(part.index for part in block)
                 yield Relation("sum", (figure, *block), roles=True)
             block = []
@@ -60,12 +60,6 @@ def _label(scene: Scene, figure: Figure) -> str | None:
     rest = behind[0].strip(" |\t｜.。)")
     plain = any(sign.isalpha() for sign in label) and not _SENTENCE.search(label)
     return label if plain and len(rest) < _TAIL // 2 and (behind[1] or len(behind[0]) < _TAIL) else None
-
-
-def _adds_up(total: Figure, rows: list[Figure]) -> bool:
-    """Whether the rows come to the total as printed, whatever their labels make them count: "Meadow 52, Vines 18"."""
-    levels = all(f.kind == "level" and f.amount.form in AMOUNTS and f.amount.bound == "=" for f in (total, *rows))
-    return levels and abs(sum(row.value for row in rows) - total.value) <= total.amount.step * 1e-6
 
 
 def _alike(total: Figure, rows: list[Figure]) -> bool:

@@ -53,8 +53,6 @@ def _as_unit(word: str, before: str, lexicon: SpacedLexicon, *, named: bool) -> 
     known = lexicon.units_before.get(word)
     if known is not None:
         return lexicon.nouns.counted_as.get(before, known) if known else known  # "employment opportunities" are jobs
-    if word[-1] == "s" and word.rstrip("s") in lexicon.currencies.names:
-        return ""
     unit = None if before in _PRONOUNS else singular(word, lexicon)
     return None if unit is None else lexicon.nouns.counted_as.get(before, unit)
 
