@@ -211,6 +211,8 @@ class KindFile(LexiconFile):
     prospects: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     each_of: Before = ()
+    each_does: Between = ()
+    groups: Before = ()
     each_thing: tuple[str, ...] = ()
     time_units: tuple[str, ...] = ()
     times_behind: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
+from extraction.kinds.each import each_does, each_measures, for_all_of_them, is_average_group
 from extraction.kinds.kind_lists import any_of, is_joined, lists_of
 from extraction.kinds.ratio_cues import told_ratio
 from extraction.kinds.sizes import earlier_of_unit
@@ -62,11 +63,11 @@ _SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
 _SLASH_HAN = re.compile(r"/(?!年)[\u4e00-\u9fff]")  # 2546美元/盎司; a yearly amount is no average: 产能40万吨/年
 # So much per hour, minute or second.
 _SPEEDS = frozenset(["mph", "kph", "km/h", "kmh", "kmph", "m/s", "mbps", "gbps", "kbps", "rpm"])
+_SPEEDS_HAN = frozenset(["千米/小时", "千米/时", "公里/时", "千米每小时", "公里每小时", "公里/小时"])
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 # 大年初一一天, 头一个月就来了3.6万人: one of them, and no average one
 _WHICH_ONE = re.compile("(?:初[一二三四五六七八九十]|[日号节头前近这那上下整第过某有当隔末同最])$")
 _THEN = re.compile("就|[内里后前间中]|[以之来]|共|累计|竟")
-_HEADS = re.compile(r" [a-z-]+: ")  # "the biggest in each group: American with 100,684"
 # "gets $9 for it in France, on average, about", "120 calls on an average day"
 _ON_AVERAGE = re.compile(
     r"[^.;:,\d\n]{0,40}(?:, on average\b(?=[,.;])"
@@ -98,7 +99,7 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return None
     if _begins_with_per(scene, previous) or for_each_one(scene, previous):
         return "ratio", 1
-    if _is_compound(scene, previous) and previous.left_tags & AVERAGE:
+    if previous.left_tags & AVERAGE and (_is_compound(scene, previous) or is_average_group(scene, previous)):
         return "ratio", 1
     if not _behind_every(scene, previous, figure):
         return None
@@ -151,7 +152,7 @@ def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
 def _per_from_right(scene: Scene, figure: Figure) -> bool:
     """Whether "per ton", "a day", "each", "on average" follow, and are not part of the unit itself ("half an hour")."""
     amount, form = figure.amount, figure.amount.form
-    if form != "money" and scene.lowered[amount.unit_start : amount.unit_end] in _SPEEDS:
+    if form != "money" and scene.lowered[amount.unit_start : amount.unit_end] in _SPEEDS | _SPEEDS_HAN:
         return True
     if scene.lexicon.spaced:
         told = _per_counted(scene, figure) if form == "count" else _PER_NOUN.match(scene.lowered, figure.end)
@@ -217,7 +218,8 @@ def _per_closes(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _of_the_one_before(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether "per" stands right behind the figure before: "the fee of £3 per passenger raised £444,900"."""
     before = scene.figures[figure.index - 1] if figure.index else figure
-    return before.sentence == figure.sentence and 0 <= cue.start - before.end <= 1
+    beside = before.sentence == figure.sentence and 0 <= cue.start - before.end <= 1
+    return beside and not each_does(scene, cue)
 
 
 def _average_from_left(scene: Scene, figure: Figure) -> bool:
@@ -230,7 +232,8 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if _is_parted(between, cue) and not _opens_clause(scene, cue, between):
             return False
         if cue.tags & AVERAGE:
-            return not _is_compound(scene, figure) and not between.endswith((" of the ", " into "))
+            named = _is_compound(scene, figure) or is_average_group(scene, figure)
+            return not named and not between.endswith((" of the ", " into "))
         if cue.tags & PER and scene.lexicon.spaced and _of_the_one_before(scene, figure, cue):
             return False
         phrase = scene.lowered[cue.start : cue.end]
@@ -244,12 +247,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         )  # "For a sack they get €41"
         if cue.tags & PER and not cue.tags & PER_YEAR and (bare or priced):
             return True
-        if (
-            phrase in ("each", "every")
-            and len(between.split()) > 1
-            and not _HEADS.match(between)
-            and not between.lstrip().startswith(lists_of(scene.language).each_of)
-        ):
+        if phrase in ("each", "every") and for_all_of_them(scene, cue, between):
             return True
         moved = cue.tags & MOVE and not between.strip()
         if moved and not (cue.tags & CHANGES or figure.left_tags & (UP | DOWN)):
@@ -308,13 +306,7 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
     word = following[0].strip(",.;:)") if following else ""
     phrase, lists = scene.lowered[cue.start : cue.end], lists_of(scene.language)
     if phrase == "each":
-        if word == "of":  # "on each of the 30 days", but not "of each of the towns"
-            return scene.lowered.endswith(lists.on_each, 0, cue.start)
-        if word == "from" and following[1:2] in (["these"], ["this"], ["such"], ["selling"], ["sales"]):
-            return True  # "make €240 each from these sales"
-        if cue.start > figure.end + 1 and word in lists.each_thing:
-            return False  # "with 40 stalls you count each penny"
-        return word not in lists.each_to
+        return each_measures(scene, figure, cue, following)
     if phrase == "in every":
         return word[:1].isdigit() or word in lists.time_units  # "3 in every 1,000", but not "jobs in every town"
     if phrase.startswith(("a ", "an ")) and not phrase.endswith(lists.time_units):

@@ -77,6 +77,10 @@ TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 _SAYS_NOTHING = FILLER | NOTHING
 _TYPED = 2  # characters between a number and "indirect"
 _ADDED_REACH = 14  # characters of a noun between "added" and its number, or behind that
+_ASIDE_OF = re.compile(
+    r"(?:[,(—–]|,? and|\b(?:is|was|were|are)) ?(?:(?:some|about|around|nearly|almost|over|just) )?[a-z]{0,3}[$€£¥₹]?$"
+)
+_UP_REACH = 20
 _NUMBER = re.compile(r" (?:the |its |about |over )?[$€£¥₹]?\d")
 
 
@@ -93,7 +97,9 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
             return None
         if scene.lowered.endswith(or_more, 0, cue.start):
             return None  # "three or fewer", "40 and more"
-        if cue.tags & (MORE | LESS) and (not cue.tags & (CHANGES | REACH) or cue.tags & OF):
+        if cue.tags & (MORE | LESS) and (
+            not cue.tags & (CHANGES | REACH) or cue.tags & OF or _up_on(scene, figure, cue)
+        ):
             if describes(scene, figure, cue) or _only_a_preposition(scene, figure, cue) or _does(scene, figure, cue):
                 return None
             if bounds_next(scene, figure, cue) or is_joined(scene.language, scene.lowered[end : cue.start]):
@@ -102,6 +108,16 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
         if cue.tags & (OF | MOVE | REACH | SHARE):
             return None
     return None
+
+
+def _up_on(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """As in "412 births, 23 up on the year before": by so much, and not the new level ("2,040, up on the year before")."""
+    lead = (max(figure.gap_start, figure.amount.start - _UP_REACH), figure.amount.start)
+    return (
+        scene.lexicon.spaced
+        and cue.start == figure.end + 1
+        and _ASIDE_OF.search(scene.lowered[slice(*lead)]) is not None
+    )
 
 
 def change_named(scene: Scene, figure: Figure) -> Sense | None:

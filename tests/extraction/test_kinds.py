@@ -607,6 +607,23 @@ SENTENCES = [
         "Its shares, which have tanked 16% in a month, cost £3 million to list.",
         [("growth", -0.16), ("level", 3e6)],
     ),
+    ("en", "The 9 bakeries each use 70 sacks.", [("level", 9), ("ratio", 70)]),
+    ("en", "Each of the halls has 310 seats.", [("ratio", 310)]),
+    ("en", "It lent 8,000 euros to each of the 17 choirs.", [("ratio", 8000), ("level", 17)]),
+    ("en", "Two divers were paid 900 euros each to clear the weir.", [("ratio", 900)]),
+    ("en", "The average family of five spends 310 euros on toys.", [("level", 5), ("ratio", 310)]),
+    ("en", "Hourly pay was 21 euros.", [("ratio", 21)]),
+    ("en", "The abbey had 5,120 guests, 340 up on the year before.", [("level", 5120), ("change", 340)]),
+    ("en", "It bought 660 maps, 90 down on 2018.", [("change", -90)]),
+    ("en", "The zoo will hire an extra 25 keepers.", [("change", 25)]),
+    ("en", "In May 35 porters took a day off.", [("level", 35)]),
+    (
+        "zh",
+        "保洁员时薪为28元，门诊次均费用210元，新车百公里油耗6.1升。",
+        [("ratio", 28), ("ratio", 210), ("ratio", 6.1)],
+    ),
+    ("zh", "缆车速度为22公里/小时，技校扩招90人。", [("ratio", 22), ("change", 90)]),
+    ("zh", "生意每况愈下，只剩40家店。每当赶集，来客有600人。", [("level", 40), ("level", 600)]),
 ]
 
 
