@@ -213,6 +213,7 @@ class KindFile(LexiconFile):
     each_of: Before = ()
     each_does: Between = ()
     groups: Before = ()
+    holders: frozenset[str] = frozenset()
     each_thing: tuple[str, ...] = ()
     time_units: tuple[str, ...] = ()
     times_behind: tuple[str, ...] = ()

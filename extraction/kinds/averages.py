@@ -74,6 +74,7 @@ _ON_AVERAGE = re.compile(
     r"| (?:on|in) (?:an average|a typical|an ordinary|a normal)"
     r" (?:day|night|week|weekday|month|year|morning|evening|weekend|shift)\b)"
 )
+_PER_THING = re.compile(r" [a-z-]+(?: [a-z-]+)?,(?= )")  # "Per pupil, the county spends 11,200 dollars"
 _EACH = 3  # characters between 各 and how many each has
 _FOR = (". for ", "\nfor ", ", for ", "; for ")
 
@@ -264,8 +265,11 @@ def _opens_clause(scene: Scene, cue: Cue, between: str) -> bool:
 def _between(scene: Scene, figure: Figure, cue: Cue) -> str:
     """What stands between a cue word and a figure; the comma of "On average, a visitor spends 38 euros" parts nothing."""
     between = scene.text[cue.end : figure.amount.start]
-    opens = cue.tags & AVERAGE and cue.start == figure.sentence_start and between.startswith(", ")
-    return between[1:] if opens else between
+    if cue.start != figure.sentence_start:
+        return between
+    if cue.tags & PER and scene.lexicon.spaced and (thing := _PER_THING.match(between)):
+        return between[thing.end() :]
+    return between[1:] if cue.tags & AVERAGE and between.startswith(", ") else between
 
 
 def _those_who(scene: Scene, figure: Figure) -> bool:

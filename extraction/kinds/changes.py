@@ -11,6 +11,7 @@ from extraction.cue_words import (
     CHANGES,
     COMPARE,
     DOWN,
+    DOWN_BY,
     EVERY,
     FALLS,
     FILLER,
@@ -229,8 +230,8 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
         tags = hook.tags
         if tags & BY:
             return _change_by(scene, figure, hook)
-        if tags & ADDED:
-            return None if _added_up(scene, figure, hook) else ("change", 1)
+        if tags & ADDED or _lost_points(scene, figure, hook):
+            return None if _added_up(scene, figure, hook) else ("change", -1 if tags & FALLS else 1)
         if tags & (UP | DOWN) and not tags & (MOVE | REACH):
             grown = scene.lowered.startswith(lists_of(scene.language).grow, hook.start) and _is_crop(scene, figure)
             if grown or _has_more_of(scene, figure, hook):
@@ -245,6 +246,12 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
         if tags & (MOVE | REACH | RATE | SHARE | AVERAGE | EVERY | PER | SIGN | COMPARE) and not tags & FILLER:
             return None
     return None if scene.lexicon.spaced else _change_of_noun(scene, figure)
+
+
+def _lost_points(scene: Scene, figure: Figure, verb: Cue) -> bool:
+    """As in "the index lost 210 points"; who loses 210 jobs tells a number of them."""
+    points = verb.tags & DOWN_BY and figure.amount.unit == "point"
+    return bool(points) and scene.lowered.startswith(lists_of(scene.language).lost, verb.start)
 
 
 def _has_more_of(scene: Scene, figure: Figure, verb: Cue) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, FILLER, REACH, SHARE
 from extraction.figures import Figure, Scene
 from extraction.kinds.kind_lists import lists_of
+from extraction.kinds.sizes import of_one_size
 
 _IT_WAS = re.compile(
     r"\W*(?:(?:in|by|back in) \d{4},? |(?:last|the previous|the same) (?:year|month|quarter),? "
@@ -18,6 +19,9 @@ _IT_WAS = re.compile(
 _MONEY_ONLY = re.compile(
     r"(?:about |some |over |nearly |almost |around )?(?:rs|rp|rm|us|ksh|inr|usd|eur|gbp|cny|rmb)?\.?[ $€£¥₹~]*"
 )
+# "from 2.00 to 2.40 pounds per trip"; not "from 40 tonnes to an average of 60"
+_FROM = re.compile(r"\bfrom (?:(?:about|around|some|just|over|under|only) )?[a-z]{0,3}[$€£¥₹]?$")
+_TO = re.compile(r"(?: [a-z]+)? to (?:(?:about|around|some|just|over|under|nearly|almost) )?[a-z]{0,3}[$€£¥₹]?")
 _NEXT_CURRENCY = re.compile(r"(?: ?[a-z]+)?; ?[a-z]{0,3}[$€£¥₹]?")  # "900 rupees ($20; £10) a ton"
 
 
@@ -31,6 +35,9 @@ def join_ratios(scene: Scene) -> None:
         if figure.amount.form not in COUNTED or following.amount.form in ("times", "multiple"):
             continue
         gap = scene.lowered[figure.amount.end : following.amount.start]
+        if _leads_to(scene, figure, following):
+            figure.kind = "ratio"
+            continue
         if len(gap) > 30 or any(
             cue.tags & (CHANGES | REACH | SHARE | AVERAGE | EVERY) and not cue.tags & FILLER for cue in following.left
         ):
@@ -44,6 +51,17 @@ def join_ratios(scene: Scene) -> None:
     for before, figure in pairwise(figures):
         if before.kind == "ratio" and figure.kind == "level" and _tells_of_it(scene, before, figure):
             figure.kind = "ratio"
+
+
+def _leads_to(scene: Scene, figure: Figure, ratio: Figure) -> bool:
+    """Whether a figure is what a price moved from: "from 2.00 to 2.40 pounds per trip"."""
+    if figure.amount.unit != ratio.amount.unit or not of_one_size(figure, ratio) or not scene.lexicon.spaced:
+        return False
+    gap = (figure.amount.end, ratio.amount.start)
+    return (
+        _FROM.search(scene.lowered, figure.gap_start, figure.amount.start) is not None
+        and _TO.fullmatch(scene.lowered, *gap) is not None
+    )
 
 
 def _tells_of_it(scene: Scene, before: Figure, figure: Figure) -> bool:

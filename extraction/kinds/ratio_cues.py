@@ -79,6 +79,8 @@ def _to_each(scene: Scene, figure: Figure) -> bool:
     told = _TO_EACH.match(scene.lowered, figure.end)
     if told is None or not _SET_APART.search(scene.lowered, figure.gap_start, figure.amount.start):
         return False
+    if told[1] in lists_of(scene.language).holders:
+        return True  # "96 children, 12 to a group"
     before = scene.figures[max(0, figure.index - 3) : figure.index]
     return any(
         told[1] in (f.amount.unit.rpartition(" ")[2], f.amount.unit.removesuffix("load"))

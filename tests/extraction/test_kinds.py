@@ -624,6 +624,15 @@ SENTENCES = [
     ),
     ("zh", "缆车速度为22公里/小时，技校扩招90人。", [("ratio", 22), ("change", 90)]),
     ("zh", "生意每况愈下，只剩40家店。每当赶集，来客有600人。", [("level", 40), ("level", 600)]),
+    ("en", "The ferry toll will go up from 3.10 to 3.60 euros per car.", [("ratio", 3.1), ("ratio", 3.6)]),
+    ("en", "It rose from 40 tons to an average of 44 tons a day.", [("level", 40), ("ratio", 44)]),
+    ("en", "Per guest, the abbey earns 14 euros.", [("ratio", 14)]),
+    ("en", "The camp has 84 cadets, 6 to a tent.", [("level", 84), ("ratio", 6)]),
+    ("en", "The index lost 210 points, the firm lost 90 jobs.", [("change", -210), ("level", 90)]),
+    ("en", "Fares start at 13.20 euros.", [("level", 13.2)]),
+    ("zh", "今年水稻亩产520公斤，每个乡配备3名兽医。", [("ratio", 520), ("ratio", 3)]),
+    ("zh", "每户平均有2.4头牛，最多的有9头。", [("ratio", 2.4), ("level", 9)]),
+    ("zh", "果农户均收入3.2万元，2016年为2.4万元。", [("ratio", 32000), ("ratio", 24000)]),
 ]
 
 
