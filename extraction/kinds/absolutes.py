@@ -30,7 +30,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.kinds.averages import for_each_one, ratio_kind
+from extraction.kinds.averages import for_each_one, is_speed, ratio_kind
 from extraction.kinds.changes import change_from_hooks, change_from_right, change_named
 from extraction.kinds.kind_lists import any_of, lists_of
 from extraction.kinds.ratio_parts import of_a_ratio
@@ -264,6 +264,8 @@ def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, g
         return ratio.left_tags & (AVERAGE | EVERY) == 0  # 每月粮260元，一年3120元
     if scene.lexicon.spaced and _is_yearly(figure) and not _is_yearly(ratio):
         return True  # "$550,000 each, and $1.3 million a year to run them"
+    if figure.amount.unit_start >= figure.amount.end and is_speed(scene, ratio):
+        return True  # 时速提到127km/h，开出约8公里
     if _OWN.search(gap):
         return True  # "the average grant is 4,200; the largest, 61,000"
     return ";" in gap and not ratio.left_tags & (AVERAGE | PER | EVERY)

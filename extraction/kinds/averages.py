@@ -152,8 +152,8 @@ def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
 
 def _per_from_right(scene: Scene, figure: Figure) -> bool:
     """Whether "per ton", "a day", "each", "on average" follow, and are not part of the unit itself ("half an hour")."""
-    amount, form = figure.amount, figure.amount.form
-    if form != "money" and scene.lowered[amount.unit_start : amount.unit_end] in _SPEEDS | _SPEEDS_HAN:
+    form = figure.amount.form
+    if form != "money" and is_speed(scene, figure):
         return True
     if scene.lexicon.spaced:
         told = _per_counted(scene, figure) if form == "count" else _PER_NOUN.match(scene.lowered, figure.end)
@@ -163,6 +163,11 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
     if scene.lexicon.spaced and figure.right_tags & AVERAGE and _ON_AVERAGE.match(scene.lowered, figure.end):
         return True
     return bool(told) or (bool(figure.right_tags & (AVERAGE | PER)) and _per_behind(scene, figure))
+
+
+def is_speed(scene: Scene, figure: Figure) -> bool:
+    """Whether the unit of a figure says itself per what: "km/h", 公里/小时."""
+    return scene.lowered[figure.amount.unit_start : figure.amount.unit_end] in _SPEEDS | _SPEEDS_HAN
 
 
 def _per_behind(scene: Scene, figure: Figure) -> bool:
