@@ -246,6 +246,10 @@ def _brought_to(scene: Scene, figure: Figure) -> bool:
 
 
 _SELF = re.compile(r"[；，](?:[^，；]{0,6}(?:当天|当日|单日|全年|全月|总))")
+# 平均年龄58岁，最大的91岁; but 平均月薪7100元，最高的IT业9900元
+_EXTREME = re.compile(
+    "最(?:[大小多少长短]的|[多少高低大小长短贵]的一[天日户个人家次位晚])(?:才|只|仅|已|达|有|是|为){0,2}[约近]?$"
+)
 _YEAR_OF_IT = re.compile("[，；](?:一年|一整年|全年)(?:下来|算下来|就|合计|共|要|得|花)*[约近]?$")
 _RECKONED = re.compile(r"(?:计算?|算|折算)[）)，。]")
 
@@ -260,6 +264,8 @@ def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, g
         return True
     if not scene.lexicon.spaced and _SELF.search(scene.text, ratio.amount.end, figure.amount.start):
         return True  # 日均客运量26万人次；演唱会当天客运量31万人次
+    if not scene.lexicon.spaced and _EXTREME.search(gap):
+        return True
     if not scene.lexicon.spaced and _YEAR_OF_IT.search(scene.text, ratio.amount.end, figure.amount.start):
         return ratio.left_tags & (AVERAGE | EVERY) == 0  # 每月粮260元，一年3120元
     if scene.lexicon.spaced and _is_yearly(figure) and not _is_yearly(ratio):

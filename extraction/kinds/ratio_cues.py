@@ -22,6 +22,7 @@ _FOR_ONE = re.compile(
 _AND_WILL = re.compile(
     r"\b(?:and|but|then) (?:is|are|was|were|will|has|should|could|may) (?:[a-z]+ ){0,3}"
     r"(?:reach|hit|rise to|fall to|grow to|top|be|exceed|reached|risen to|fallen to) (?:[a-z]+ ){0,2}[^a-z0-9]{0,3}$"
+    r"|\b(?:and|but) (?:later |then |now |still )?(?:peaked|peaks|stood|stands|bottomed out) at (?:[a-z]+ ){0,2}[^a-z0-9]{0,3}$"
 )
 _THE_NORM = re.compile(
     r"[^.;:\d\n]{0,36}\b(?:above|below|over|under|than|short of|beyond) (?:the|its|their) (?:[a-z-]+ ){0,3}?"

@@ -634,6 +634,9 @@ SENTENCES = [
     ("zh", "每户平均有2.4头牛，最多的有9头。", [("ratio", 2.4), ("level", 9)]),
     ("zh", "果农户均收入3.2万元，2016年为2.4万元。", [("ratio", 32000), ("ratio", 24000)]),
     ("zh", "马车提速至27km/h，又跑出8公里。", [("ratio", 27), ("level", 8)]),
+    ("zh", "全村平均年龄58岁，最大的91岁。", [("ratio", 58), ("level", 91)]),
+    ("en", "The farms run 1.9 sheep to the acre.", [("ratio", 1.9)]),
+    ("en", "It cost 31 euros a ton in May and peaked at 44 euros in July.", [("ratio", 31), ("ratio", 44)]),
 ]
 
 
