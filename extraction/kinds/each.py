@@ -9,6 +9,8 @@ from extraction.figures import Figure, Scene
 from extraction.kinds.kind_lists import lists_of
 
 _HEADS = re.compile(r" [a-z-]+: ")  # "the biggest in each group: American with 100,684"
+# "the 12 regions each reported 40 cases", "each were awarded 5 points"
+_DID = re.compile(r" (?:(?:were|was|have|has|had) )?(?!need|provid|compar|bas|includ|exclud)[a-z]{3,}ed ")
 # "$900 each to mend wells", and not "$900 each to the schools"
 _INFINITIVE = re.compile(
     r" to (?!the |an? |its |their |his |her |our |this |that |these |those |all |both |be )[a-z]{2,} [a-z]"
@@ -17,8 +19,10 @@ _INFINITIVE = re.compile(
 
 def each_does(scene: Scene, cue: Cue) -> bool:
     """As in "the four schools each have 12 classes": what follows is so much for every one of them."""
-    each = scene.lowered.startswith("each", cue.start)
-    return each and scene.lowered.startswith(lists_of(scene.language).each_does, cue.end)
+    if not scene.lowered.startswith("each", cue.start):
+        return False
+    told = scene.lowered.startswith(lists_of(scene.language).each_does, cue.end)
+    return told or _DID.match(scene.lowered, cue.end) is not None
 
 
 def for_all_of_them(scene: Scene, cue: Cue, between: str) -> bool:

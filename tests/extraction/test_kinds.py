@@ -637,6 +637,7 @@ SENTENCES = [
     ("zh", "全村平均年龄58岁，最大的91岁。", [("ratio", 58), ("level", 91)]),
     ("en", "The farms run 1.9 sheep to the acre.", [("ratio", 1.9)]),
     ("en", "It cost 31 euros a ton in May and peaked at 44 euros in July.", [("ratio", 31), ("ratio", 44)]),
+    ("en", "The 11 parishes each reported 40 thefts.", [("level", 11), ("ratio", 40)]),
 ]
 
 
