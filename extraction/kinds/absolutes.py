@@ -32,6 +32,7 @@ from extraction.figures import CLEAR, Figure, Scene
 from extraction.kinds.averages import for_each_one, ratio_kind
 from extraction.kinds.changes import change_from_hooks, change_from_right, change_named
 from extraction.kinds.kind_lists import lists_of
+from extraction.kinds.per_something import is_speed
 from extraction.kinds.ratio_parts import of_a_ratio
 from extraction.kinds.sizes import OF_ONE_SIZE, earlier_change, of_one_size
 
@@ -216,6 +217,10 @@ def _brought_to(scene: Scene, figure: Figure) -> bool:
 
 
 _SELF = re.compile(r"[；，](?:[^，；]{0,6}(?:当天|当日|单日|全年|全月|总))")
+# 平均年龄58岁，最大的91岁; but 平均月薪7100元，最高的IT业9900元
+_EXTREME = re.compile(
+    "最(?:[大小多少长短]的|[多少高低大小长短贵]的一[天日户个人家次位晚])(?:才|只|仅|已|达|有|是|为){0,2}[约近]?$"
+)
 _YEAR_OF_IT = re.compile("[，；](?:一年|一整年|全年)(?:下来|算下来|就|合计|共|要|得|花)*[约近]?$")
 _RECKONED = re.compile(r"(?:计算?|算|折算)[）)，。]")
 
@@ -230,8 +235,12 @@ def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, g
         return True
     if not scene.lexicon.spaced and _SELF.search(scene.text, ratio.amount.end, figure.amount.start):
         return True  # 日均客运量26万人次；演唱会当天客运量31万人次
+    if not scene.lexicon.spaced and _EXTREME.search(gap):
+        return True
     if not scene.lexicon.spaced and _YEAR_OF_IT.search(scene.text, ratio.amount.end, figure.amount.start):
         return ratio.left_tags & (AVERAGE | EVERY) == 0  # 每月粮260元，一年3120元
+    if figure.amount.unit_start >= figure.amount.end and is_speed(scene, ratio):
+        return True  # 时速提到127km/h，开出约8公里
     if _OWN.search(gap):
         return True  # "the average grant is 4,200; the largest, 61,000"
     return ";" in gap and not ratio.left_tags & (AVERAGE | PER | EVERY)

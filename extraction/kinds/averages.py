@@ -21,6 +21,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
+from extraction.kinds.each import each_does, for_all_of_them, is_average_group
 from extraction.kinds.kind_lists import lists_of
 from extraction.kinds.per_something import USERS, per_from_right
 from extraction.kinds.ratio_cues import told_ratio
@@ -48,6 +49,7 @@ _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 # 大年初一一天, 头一个月就来了3.6万人: one of them, and no average one
 _WHICH_ONE = re.compile("(?:初[一二三四五六七八九十]|[日号节头前近这那上下整第过某有当隔末同最])$")
 _THEN = re.compile("就|[内里后前间中]|[以之来]|共|累计|竟")
+_PER_THING = re.compile(r" [a-z-]+(?: [a-z-]+)?,(?= )")  # "Per pupil, the county spends 11,200 dollars"
 _EACH = 3  # characters between 各 and how many each has
 _FOR = (". for ", "\nfor ", ", for ", "; for ")
 
@@ -71,7 +73,7 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return None
     if _begins_with_per(scene, previous) or for_each_one(scene, previous):
         return "ratio", 1
-    if _is_compound(scene, previous) and previous.left_tags & AVERAGE:
+    if previous.left_tags & AVERAGE and (_is_compound(scene, previous) or is_average_group(scene, previous)):
         return "ratio", 1
     if not _behind_every(scene, previous, figure):
         return None
@@ -117,7 +119,8 @@ def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
 def _of_the_one_before(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether "per" stands right behind the figure before: "the fee of £3 per passenger raised £444,900"."""
     before = scene.figures[figure.index - 1] if figure.index else figure
-    return before.sentence == figure.sentence and 0 <= cue.start - before.end <= 1
+    beside = before.sentence == figure.sentence and 0 <= cue.start - before.end <= 1
+    return beside and not each_does(scene, cue)
 
 
 def _average_from_left(scene: Scene, figure: Figure) -> bool:
@@ -130,7 +133,8 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if _is_parted(between, cue):
             return False
         if cue.tags & AVERAGE:
-            return not _is_compound(scene, figure) and not between.endswith((" of the ", " into "))
+            named = _is_compound(scene, figure) or is_average_group(scene, figure)
+            return not named and not between.endswith((" of the ", " into "))
         if cue.tags & PER and scene.lexicon.spaced and _of_the_one_before(scene, figure, cue):
             return False
         phrase = scene.lowered[cue.start : cue.end]
@@ -142,11 +146,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         )  # "For a sack they get €41"
         if cue.tags & PER and not cue.tags & PER_YEAR and (bare or priced):
             return True
-        if (
-            phrase in ("each", "every")
-            and len(between.split()) > 1
-            and not between.lstrip().startswith(lists_of(scene.language).each_of)
-        ):
+        if phrase in ("each", "every") and for_all_of_them(scene, cue, between):
             return True
         moved = cue.tags & MOVE and not between.strip()
         if moved and not (cue.tags & CHANGES or figure.left_tags & (UP | DOWN)):
@@ -157,8 +157,11 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
 def _between(scene: Scene, figure: Figure, cue: Cue) -> str:
     """What stands between a cue word and a figure; the comma of "On average, a visitor spends 38 euros" parts nothing."""
     between = scene.text[cue.end : figure.amount.start]
-    opens = cue.tags & AVERAGE and cue.start == figure.sentence_start and between.startswith(", ")
-    return between[1:] if opens else between
+    if cue.start != figure.sentence_start:
+        return between
+    if cue.tags & PER and scene.lexicon.spaced and (thing := _PER_THING.match(between)):
+        return between[thing.end() :]
+    return between[1:] if cue.tags & AVERAGE and between.startswith(", ") else between
 
 
 def _those_who(scene: Scene, figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from extraction.cue_words import (
     CHANGES,
     COMPARE,
     DOWN,
+    DOWN_BY,
     EVERY,
     FALLS,
     FILLER,
@@ -76,6 +77,10 @@ TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 _SAYS_NOTHING = FILLER | NOTHING
 _TYPED = 2  # characters between a number and "indirect"
 _ADDED_REACH = 14  # characters of a noun between "added" and its number, or behind that
+_ASIDE_OF = re.compile(
+    r"(?:[,(—–]|,? and|\b(?:is|was|were|are)) ?(?:(?:some|about|around|nearly|almost|over|just) )?[a-z]{0,3}[$€£¥₹]?$"
+)
+_UP_REACH = 20
 _NUMBER = re.compile(r" (?:the |its |about |over )?[$€£¥₹]?\d")
 
 
@@ -90,7 +95,9 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
             return None
         if scene.lowered.endswith(or_more, 0, cue.start):
             return None  # "three or fewer", "40 and more"
-        if cue.tags & (MORE | LESS) and (not cue.tags & (CHANGES | REACH) or cue.tags & OF):
+        if cue.tags & (MORE | LESS) and (
+            not cue.tags & (CHANGES | REACH) or cue.tags & OF or _up_on(scene, figure, cue)
+        ):
             if describes(scene, figure, cue) or _only_a_preposition(scene, figure, cue) or _does(scene, figure, cue):
                 return None
             if bounds_next(scene, figure, cue) or is_joined(scene.language, scene.lowered[end : cue.start]):
@@ -99,6 +106,16 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
         if cue.tags & (OF | MOVE | REACH | SHARE):
             return None
     return None
+
+
+def _up_on(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """As in "412 births, 23 up on the year before": by so much, and not the new level ("2,040, up on the year before")."""
+    lead = (max(figure.gap_start, figure.amount.start - _UP_REACH), figure.amount.start)
+    return (
+        scene.lexicon.spaced
+        and cue.start == figure.end + 1
+        and _ASIDE_OF.search(scene.lowered[slice(*lead)]) is not None
+    )
 
 
 def change_named(scene: Scene, figure: Figure) -> Sense | None:
@@ -210,8 +227,8 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
         tags = hook.tags
         if tags & BY:
             return _change_by(scene, figure, hook)
-        if tags & ADDED:
-            return None if _added_up(scene, figure, hook) else ("change", 1)
+        if tags & ADDED or _lost_points(scene, figure, hook):
+            return None if _added_up(scene, figure, hook) else ("change", -1 if tags & FALLS else 1)
         if tags & (UP | DOWN) and not tags & (MOVE | REACH):
             grown = scene.lowered.startswith(lists_of(scene.language).grow, hook.start) and _is_crop(scene, figure)
             if grown or _has_more_of(scene, figure, hook):
@@ -226,6 +243,12 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
         if tags & (MOVE | REACH | RATE | SHARE | AVERAGE | EVERY | PER | SIGN | COMPARE) and not tags & FILLER:
             return None
     return None if scene.lexicon.spaced else _change_of_noun(scene, figure)
+
+
+def _lost_points(scene: Scene, figure: Figure, verb: Cue) -> bool:
+    """As in "the index lost 210 points"; who loses 210 jobs tells a number of them."""
+    points = verb.tags & DOWN_BY and figure.amount.unit == "point"
+    return bool(points) and scene.lowered.startswith(lists_of(scene.language).lost, verb.start)
 
 
 def _has_more_of(scene: Scene, figure: Figure, verb: Cue) -> bool:

@@ -12,6 +12,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
+from extraction.kinds.each import each_measures
 from extraction.kinds.kind_lists import is_joined, lists_of
 
 USERS = frozenset(("user", "listener", "subscriber", "customer", "viewer", "reader", "player", "member"))
@@ -25,6 +26,7 @@ _SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
 _SLASH_HAN = re.compile(r"/(?!年)[\u4e00-\u9fff]")  # 2546美元/盎司; a yearly amount is no average: 产能40万吨/年
 # So much per hour, minute or second.
 _SPEEDS = frozenset(["mph", "kph", "km/h", "kmh", "kmph", "m/s", "mbps", "gbps", "kbps", "rpm"])
+_SPEEDS_HAN = frozenset(["千米/小时", "千米/时", "公里/时", "千米每小时", "公里每小时", "公里/小时"])
 # "gets $9 for it in France, on average, about", "120 calls on an average day"
 _ON_AVERAGE = re.compile(
     r"[^.;:,\d\n]{0,40}(?:, on average\b(?=[,.;])"
@@ -35,8 +37,8 @@ _ON_AVERAGE = re.compile(
 
 def per_from_right(scene: Scene, figure: Figure) -> bool:
     """Whether "per ton", "a day", "each", "on average" follow, and are not part of the unit itself ("half an hour")."""
-    amount, form = figure.amount, figure.amount.form
-    if form != "money" and scene.lowered[amount.unit_start : amount.unit_end] in _SPEEDS:
+    form = figure.amount.form
+    if form != "money" and is_speed(scene, figure):
         return True
     if scene.lexicon.spaced:
         told = _per_counted(scene, figure) if form == "count" else _PER_NOUN.match(scene.lowered, figure.end)
@@ -46,6 +48,11 @@ def per_from_right(scene: Scene, figure: Figure) -> bool:
     if scene.lexicon.spaced and figure.right_tags & AVERAGE and _ON_AVERAGE.match(scene.lowered, figure.end):
         return True
     return bool(told) or (bool(figure.right_tags & (AVERAGE | PER)) and _per_behind(scene, figure))
+
+
+def is_speed(scene: Scene, figure: Figure) -> bool:
+    """Whether the unit of a figure says itself per what: "km/h", 公里/小时."""
+    return scene.lowered[figure.amount.unit_start : figure.amount.unit_end] in _SPEEDS | _SPEEDS_HAN
 
 
 def _per_behind(scene: Scene, figure: Figure) -> bool:
@@ -105,13 +112,7 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
     word = following[0].strip(",.;:)") if following else ""
     phrase, lists = scene.lowered[cue.start : cue.end], lists_of(scene.language)
     if phrase == "each":
-        if word == "of":  # "on each of the 30 days", but not "of each of the towns"
-            return scene.lowered.endswith(lists.on_each, 0, cue.start)
-        if word == "from" and following[1:2] in (["these"], ["this"], ["such"], ["selling"], ["sales"]):
-            return True  # "make €240 each from these sales"
-        if cue.start > figure.end + 1 and word in lists.each_thing:
-            return False  # "with 40 stalls you count each penny"
-        return word not in lists.each_to
+        return each_measures(scene, figure, cue, following)
     if phrase == "in every":
         return word[:1].isdigit() or word in lists.time_units  # "3 in every 1,000", but not "jobs in every town"
     if phrase.startswith(("a ", "an ")) and not phrase.endswith(lists.time_units):

@@ -22,6 +22,7 @@ _FOR_ONE = re.compile(
 _AND_WILL = re.compile(
     r"\b(?:and|but|then) (?:is|are|was|were|will|has|should|could|may) (?:[a-z]+ ){0,3}"
     r"(?:reach|hit|rise to|fall to|grow to|top|be|exceed|reached|risen to|fallen to) (?:[a-z]+ ){0,2}[^a-z0-9]{0,3}$"
+    r"|\b(?:and|but) (?:later |then |now |still )?(?:peaked|peaks|stood|stands|bottomed out) at (?:[a-z]+ ){0,2}[^a-z0-9]{0,3}$"
 )
 _THE_NORM = re.compile(
     r"[^.;:\d\n]{0,36}\b(?:above|below|over|under|than|short of|beyond) (?:the|its|their) (?:[a-z-]+ ){0,3}?"
@@ -79,6 +80,8 @@ def _to_each(scene: Scene, figure: Figure) -> bool:
     told = _TO_EACH.match(scene.lowered, figure.end)
     if told is None or not _SET_APART.search(scene.lowered, figure.gap_start, figure.amount.start):
         return False
+    if told[1] in lists_of(scene.language).holders:
+        return True  # "96 children, 12 to a group"
     before = scene.figures[max(0, figure.index - 3) : figure.index]
     return any(
         told[1] in (f.amount.unit.rpartition(" ")[2], f.amount.unit.removesuffix("load"))

@@ -9,7 +9,9 @@ from extraction.figures import Figure, Scene
 from extraction.kinds.kind_lists import lists_of
 from extraction.kinds.sizes import of_one_size
 
-_ELLIPTIC = re.compile(r"[，；、][^，；、]{2,14}的(?:则|却)?(?:只有|仅有|只|仅|为|是|有|才|达|也有)?[约近]?$")
+_ELLIPTIC = re.compile(
+    r"[，；、](?![^，；、]{0,6}最[多少高低大小长短贵])[^，；、]{2,14}的(?:则|却)?(?:只有|仅有|只|仅|为|是|有|才|达|也有)?[约近]?$"
+)
 # 小学教师人均带学生17.1名，初中为12.4名
 _NEXT_NAME = re.compile(
     "[\u4e00-\u9fff]{0,2}[，；、](?:[^，；、。\\d最总共全当合单]{1,8})(?:则|却|仅|只)?(?:为|是|只有|仅有)[约近]?"
@@ -17,6 +19,10 @@ _NEXT_NAME = re.compile(
 _MOVED_ON = re.compile(
     "[\u4e00-\u9fff]{0,2}(?:，(?:又|再|才|已)?)?[涨跌降升增减回落滑调提压加缩扩][\u4e00-\u9fff]{0,2}[到至为]了?"
     "(?:(?:\\d{1,4}|[一二三四五六七八九十去今前上本明])(?:年|月|季度|日)[底末初中份]{0,2}){1,3}的?[约近]?"
+)
+# 平均月付870元，2019年为790元
+_ANOTHER_YEAR = re.compile(
+    "[\u4e00-\u9fff]{0,2}[，；、](?:而|但)?(?:在)?(?:19|20)\\d\\d年(?:同期|全年|[上下]半年|年?[初底末]|1?\\d月)?(?:则|却|仅|只|还)?(?:为|是|有)[约近]?"
 )
 # 100件里能有四十来件
 _AMONG = re.compile(
@@ -87,7 +93,7 @@ def _next_name(scene: Scene, figure: Figure, previous: Figure) -> bool:
     if previous.kind != "ratio" or previous.amount.form not in COUNTED or not of_one_size(previous, figure):
         return False
     gap = (previous.amount.end, figure.begin)
-    return _NEXT_NAME.fullmatch(scene.text, *gap) is not None or _MOVED_ON.fullmatch(scene.text, *gap) is not None
+    return any(told.fullmatch(scene.text, *gap) for told in (_NEXT_NAME, _MOVED_ON, _ANOTHER_YEAR))
 
 
 def _listed(scene: Scene, figure: Figure, previous: Figure) -> bool:

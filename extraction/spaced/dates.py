@@ -186,8 +186,8 @@ def _departs(reading: Reading, atom: Atom) -> bool:
     """As in "the bus leaves at 7.05 and 18.25"."""
     if "." not in atom.word or not _DOTTED.fullmatch(atom.word):
         return False
-    if not _SAILS.search(reading.folded, max(0, atom.start - 40), atom.start):
-        return False
+    if not _SAILS.search(reading.folded, max(0, atom.start - 40), atom.start) or counts_something(reading, atom.end):
+        return False  # "fares start at 7.05 euros"
     reading.mention(atom.start, atom.end, "time", "time.departure")
     return True
 

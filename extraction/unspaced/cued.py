@@ -21,6 +21,13 @@ def in_prose(folded: str, place: int) -> bool:
     return "，" in line or "。" in line
 
 
+def _counts(reading: Reading, atom: Atom) -> bool:
+    """As in 每年阅读8本书, 配备3名医生: a classifier and its noun stand behind."""
+    folded, lexicon = reading.folded, reading.lexicon
+    classifier = lexicon.classifiers.at(folded, atom.end)
+    return classifier is not None and lexicon.nouns.at(folded, atom.end + len(classifier[0])) is not None
+
+
 def cued(reading: Reading, atom: Atom) -> bool:
     """A word in front that makes the number a name, a version, furniture of the page, or a figure's number."""
     folded, lexicon = reading.folded, reading.lexicon
@@ -39,7 +46,7 @@ def cued(reading: Reading, atom: Atom) -> bool:
     if mention_class == "boilerplate":
         last = folded[atom.start - 1].isspace() and _LAST.match(folded, atom.end) is not None  # 欢迎转发，阅读 1.5万
         if lexicon.percent.at(folded, atom.end) or (
-            after in lexicon.sections and not last and in_prose(folded, atom.start)
+            (after in lexicon.sections or _counts(reading, atom)) and not last and in_prose(folded, atom.start)
         ):
             return False
         end = _COUNTER.match(folded, atom.end) or forms.ALNUM_ASCII.match(folded, atom.end)

@@ -26,6 +26,7 @@ def whole(reading: Reading, atom: Atom) -> bool:
         or after == "%"
         or reading.lexicon.classifiers.at(reading.folded, atom.end)
         or reading.lexicon.currency_words.at(reading.folded, atom.end)
+        or reading.lexicon.measures.at(reading.folded, atom.end)
     ):
         return False
     reading.mention(atom.start, match.end() if match else atom.end, "name", "name.whole")
