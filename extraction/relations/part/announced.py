@@ -40,7 +40,8 @@ def announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             continue
         splits = cue is not None and not cue.tags & PART
         whole = _whole_before(near, figure, parts if splits else set(), 6 if splits else 4 if figure.first else 1)
-        whole = whole or (mixed(scene, figure, cue) if cue is not None and not splits else None)
+        if whole is None and cue is not None and not splits:
+            whole = mixed(scene, figure, cue) or _gained(near, figure)
         if whole is None:
             continue
         parts.add(figure.index)
@@ -118,6 +119,14 @@ def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Fi
                 continue
             return other
     return None
+
+
+def _gained(near: Near, figure: Figure) -> Figure | None:
+    """The increase right before a level that is some of it: "added 41 megawatts, of which solar was 29 megawatts"."""
+    whole = near.scene.figures[figure.index - 1]
+    gained = figure.index > 0 and whole.kind == "change" and figure.kind == "level" and whole.value > figure.value
+    near_by = whole.sentence == figure.sentence or _opens_sentence(near.scene, figure, whole)
+    return whole if gained and near_by and near.of_one_unit(figure, whole) else None
 
 
 def _opens_sentence(scene: Scene, figure: Figure, before: Figure) -> bool:

@@ -254,7 +254,7 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """A list of two and more smaller figures in the brackets behind a figure: "40 tons (Rome 12, Oslo 9)"."""
     brackets = [sign for sign in "(（" if sign in scene.text]
-    for whole in scene.levels if brackets else ():
+    for whole in (*scene.levels, *scene.kinds["change"]) if brackets else ():
         late = max(whole.amount.end, whole.gap_end - _OPENS)
         if all(scene.text.find(sign, late, whole.gap_end) < 0 for sign in brackets):
             continue
