@@ -40,8 +40,7 @@ def announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             continue
         splits = cue is not None and not cue.tags & PART
         whole = _whole_before(near, figure, parts if splits else set(), 6 if splits else 4 if figure.first else 1)
-        if whole is None and cue is not None and not splits:
-            whole = mixed(scene, figure, cue) or _gained(near, figure)
+        whole = whole or (_named_or_gained(near, figure, cue) if cue is not None and not splits else None)
         if whole is None:
             continue
         parts.add(figure.index)
@@ -112,7 +111,7 @@ def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Fi
         if figure.sentence - other.sentence > reach or (reach <= 4 and other.passage < figure.passage - 1):
             return None
         earlier = figure.kind != "change" and is_earlier(near.scene, other)
-        goes_on = other.sentence == figure.sentence or _opens_sentence(near.scene, figure, other)
+        goes_on = other.sentence == figure.sentence or _opens_sentence(figure, other)
         earlier = earlier and not (goes_on and opens_then(near.scene, other))
         if other.value >= figure.value and other.index not in parts and not earlier:
             if aside(near, other):
@@ -121,15 +120,16 @@ def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Fi
     return None
 
 
-def _gained(near: Near, figure: Figure) -> Figure | None:
-    """The increase right before a level that is some of it: "added 41 megawatts, of which solar was 29 megawatts"."""
+def _named_or_gained(near: Near, figure: Figure, cue: Cue) -> Figure | None:
+    """The count before kinds with names of their own, or the increase before a level: "added 41 tons, of which tea was 29"."""
     whole = near.scene.figures[figure.index - 1]
     gained = figure.index > 0 and whole.kind == "change" and figure.kind == "level" and whole.value > figure.value
-    near_by = whole.sentence == figure.sentence or _opens_sentence(near.scene, figure, whole)
-    return whole if gained and near_by and near.of_one_unit(figure, whole) else None
+    near_by = whole.sentence == figure.sentence or _opens_sentence(figure, whole)
+    gained = gained and near_by and near.of_one_unit(figure, whole)
+    return mixed(near.scene, figure, cue) or (whole if gained else None)
 
 
-def _opens_sentence(scene: Scene, figure: Figure, before: Figure) -> bool:
+def _opens_sentence(figure: Figure, before: Figure) -> bool:
     """Whether the sentence right behind a figure opens with the word that takes it apart: 去年产粮48万吨。其中，小麦21万吨."""
     opens = figure.first and figure.sentence == before.sentence + 1 and bool(figure.left_tags & PART)
     return opens and any(cue.tags & PART and cue.start == figure.sentence_start for cue in figure.left)
