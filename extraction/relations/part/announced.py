@@ -21,6 +21,10 @@ MOVE, COMPARED = int(Tag.MOVE), int(Tag.COMPARE | Tag.BEFORE)
 STOPS = MOVE | COMPARED
 _BY = re.compile("[^，。；：]{1,8}(?:对|向|在|从)")  # 由学校对40人做的调查: who did it, and no part
 _CLOSED = re.compile("[^()（）]{0,12}[)）]")  # behind a word in brackets that close before the figure
+# "including 1,150 children, to 14 shows": where or when, and no other sort
+_LED_TO = re.compile(
+    r"\b(?:in|to|at|from|for|with|on|over|by|across|aged|than|of)(?: (?:about|some|the|its|their|all|nearly))* $"
+)
 _KINDS = ("level", "ratio", "change")
 _REACH = 10  # figures behind the first part that may be parts, too
 _AGED, _SMALL = 24, 10  # characters behind an age, and the most of a small count, that only says whom a figure counts
@@ -46,9 +50,15 @@ def announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         parts.add(figure.index)
         yield figure, whole
         mixture = near.units[whole.amount.unit] != near.units[figure.amount.unit]
+        # "9,200 people, including 1,150 doctors and 3,400 nurses": each sort has a name of its own
+        named = mixture or (
+            scene.lexicon.spaced and figure.amount.form == "count" and figure.amount.unit != whole.amount.unit
+        )
         behind = scene.figures[figure.index + 1 : figure.index + 1 + _REACH]
-        for other in behind if mixture else near.around(figure, figure.kind, 0, _REACH):
-            if mixture and other.amount.form != "count":
+        for other in behind if named else near.around(figure, figure.kind, 0, _REACH):
+            if named and (
+                other.amount.form != "count" or _LED_TO.search(scene.lowered, other.gap_start, other.amount.start)
+            ):
                 break
             if other.value >= whole.value or other.sentence != figure.sentence:
                 break
