@@ -108,7 +108,12 @@ def _lead(scene: Scene, figure: Figure) -> list[Cue]:
     """The cue words before a figure; an age right before it only says whom it counts: 其中65岁及以上人口2亿人."""
     before = scene.figures[figure.index - 1] if figure.index else figure
     aged = before.amount.unit == "year" and before.sentence == figure.sentence
-    small = before.amount.form == "count" and 0 < before.value <= _SMALL and before.sentence == figure.sentence
+    small = (
+        not scene.lexicon.spaced
+        and before.amount.form == "count"
+        and 0 < before.value <= _SMALL
+        and before.sentence == figure.sentence
+    )
     between = scene.text[before.amount.end : figure.amount.start]
     aged = aged or (small and not any(sign in between for sign in ",，、;；:："))  # 其中市、区两级财政补贴25万元
     near_by = aged and figure.amount.start - before.amount.end < _AGED

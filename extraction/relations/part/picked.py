@@ -31,6 +31,12 @@ _SORT = re.compile(
     r"(?P<count>[^，。；：]{0,2})[，；](?![^，。；]*[天年月日周时前后初末底])[\u4e00-\u9fff]{1,10}?"
     rf"(?:(?P<much>就有)|却?(?:只有|仅有|只留|只剩下?|仅剩下?)){_ABOUT}"
 )
+# 集装箱900个，60个落海: what became of some of them
+_BECAME = re.compile(
+    "[个家名人位艘辆台座所间项件起例只头处条批宗栋户份次]{0,2}(?:当场|当时|现|都|均|先后)?"
+    "(?:被|因|已|未|没|不(?!到)|仍|尚|获|来自|属于|位于|在|中标|落|[受轻重]伤|身亡|死亡|治愈|痊愈|合格|达标|及格|通过|入选|晋级|录取|停|复)"
+)
+_NOUN_ONLY = re.compile(rf"[^，。；：、\d]{{0,10}}，{_ABOUT}")
 _ALL = re.compile("共|总|现有|合计|[全整][^，。；]")
 _ENDS = re.compile(r"[\u4e00-\u9fff]{0,2}?[，。；、）\n]")
 _OF_SIZE = re.compile(
@@ -88,9 +94,11 @@ def _compares(scene: Scene, cue: Cue) -> bool:
 
 
 def _way(scene: Scene, figure: Figure) -> str | None:
-    """How a figure is picked out: alone, among, told, bare, top or placed; None where nothing says that it is a part."""
+    """How a figure is picked out: became, alone, among, told, bare, top or placed; None where nothing calls it a part."""
     lead = _lead(scene, figure)
     of = "的" in lead
+    if _became(scene, scene.figures[figure.index - 1], figure):
+        return "became"
     if ("有" in lead[-5:] or "只" in lead[-5:] or "仅" in lead[-5:]) and _one_sort(scene, figure):
         return "among"
     if "就" in lead and _ALONE.search(lead):
@@ -126,6 +134,14 @@ def _one_sort(scene: Scene, figure: Figure) -> bool:
     return sort["much"] is not None or _ALL.search(scene.lowered, before.gap_start, before.amount.start) is not None
 
 
+def _became(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """Whether a bare number right behind a count says what some of them did: 共有22家企业投标，5家中标."""
+    counted = figure.amount.form == "count" and figure.value < before.value and before.kind == figure.kind
+    one_unit = before.sentence == figure.sentence and alike(before.amount.unit, figure.amount.unit)
+    bare = counted and one_unit and _NOUN_ONLY.fullmatch(scene.text, before.amount.end, figure.amount.start)
+    return bool(bare) and _BECAME.match(scene.text, figure.amount.end) is not None
+
+
 def _bare(scene: Scene, figure: Figure, lead: str) -> bool:
     """Whether a clause is no more than a number and what its things do: 外县开来的540台."""
     return _ENDS.match(scene.text, figure.amount.end) is not None and _BARE.search(lead) is not None
@@ -156,6 +172,8 @@ def _picked_from(
     scene: Scene, near: Near, figure: Figure, way: str, own: dict[int, Figure], whole_of: dict[int, Figure]
 ) -> Figure | None:
     """The nearest larger figure of the unit; for one that is picked out itself, what it is picked from."""
+    if way == "became":
+        return own.get(figure.index - 1, scene.figures[figure.index - 1])
     if way == "among":  # 73个机场中有21个通航, whatever either counts
         whole = scene.figures[figure.index - 1]
         larger = whole.sentence == figure.sentence and whole.kind == "level" and whole.value > figure.value

@@ -34,6 +34,10 @@ _COLUMN = re.compile(r"[\s|]+[\d.,]+[\s|]+")
 _ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _BACK = re.compile(r"^ of (?:it|them|that|these|those|which|whom)\b")
 _VERB, _VERB_AT = re.compile(r"\b([a-z]{3,})(?: for| up| of| about| nearly| almost| some)* $"), 30
+_OPPOSED_HAN = re.compile(
+    "(?:的?(?:人|者|受访者|选民|民众|市民|网友|居民|员工|家长|学生|业主))?(?:则|却|明确|表示|认为|持)*"
+    "(?:反对|不支持|不同意|不赞成|不认可|不看好|相反|中立|弃权|无所谓|说不清|不确定|没有?意见)"
+)
 # "31%, 14% and 9% of the market", "coal made up 31%, gas 14% and wind 9% of it"
 _JOINED = re.compile(r"(?:,|,? and) (?:(?!has |had |won |was |are |is |were |took |got |gets |lost )[a-z-]+ ){0,2}")
 # "is most common in Spain (24%), Greece (22%)": each of its own people
@@ -88,7 +92,8 @@ def classes(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
 def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int) -> bool:
     """Whether a share and the ones before it are classes of one breakdown and not answers to different questions."""
     before = group[-1]
-    if figure.sentence == before.sentence and _OPPOSED.match(scene.lowered, figure.amount.end):
+    opposed = _OPPOSED if scene.lexicon.spaced else _OPPOSED_HAN
+    if figure.sentence == before.sentence and opposed.match(scene.lowered, figure.amount.end):
         return not own_wholes(scene, [before, figure])
     if _apart(scene, before, figure) or _of_each(scene, before, figure) or _of_rates(scene, before, figure):
         return False

@@ -72,9 +72,9 @@ def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     if total.index == run[-1].index + 1 and total.sentence == run[0].sentence and _closes_list(scene, total, run):
         return True
     if (
-        not scene.lexicon.spaced
-        and total.index == run[-1].index + 1
-        and (_comes_to(scene, total, run) or of_a_year(scene, total, run))
+        total.index == run[-1].index + 1
+        and total.sentence == run[0].sentence
+        and (of_a_year(scene, total, run) or (not scene.lexicon.spaced and _comes_to(scene, total, run)))
     ):
         return True
     says = WHOLE_WORDS if total.passage == run[0].passage else WHOLE_WORDS & ~TYPES
@@ -112,8 +112,11 @@ def _comes_to(scene: Scene, total: Figure, run: list[Figure]) -> bool:
 def of_a_year(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """As in 上半年130万人次，下半年170万人次，全年300万人次: both halves of a year, and the year."""
     gaps = [scene.text[figure.gap_start : figure.amount.start] for figure in (*run, total)]
-    halves = len(run) == 2 and "上半年" in gaps[0] and "下半年" in gaps[1]
-    return halves and _YEAR.match(gaps[2]) is not None
+    if len(run) != 2:
+        return False
+    if scene.lexicon.spaced:
+        return "first half" in gaps[0].lower() and " second" in gaps[1].lower() and " year" in gaps[2].lower()
+    return "上半年" in gaps[0] and "下半年" in gaps[1] and _YEAR.match(gaps[2]) is not None
 
 
 def _closes_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
@@ -258,6 +261,13 @@ def _beside(total: Figure, run: list[Figure], apart: int) -> bool:
     beside = total.index in (run[0].index - 1, run[-1].index + 1)
     if not beside or not total.left_tags & TOTAL or total.amount.form in SHARES:
         return False
+    row = [*run, total]
+    if (
+        total.first
+        and run[-1].index == total.index - 1
+        and all(0 <= b.sentence - a.sentence <= 1 for a, b in pairwise(row))
+    ):
+        return True  # "The north shipped 410 tonnes. The south shipped 190 tonnes. Total shipments were 600 tonnes"
     return apart <= 1 or (total.line == run[-1].line + 1 and all(b.line == a.line + 1 for a, b in pairwise(run)))
 
 
