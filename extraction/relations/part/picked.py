@@ -13,6 +13,7 @@ from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import Near
+from extraction.relations.part.named_kinds import opens_then
 from extraction.relations.units import alike
 from extraction.relations.word_lists import lists_of
 
@@ -42,6 +43,7 @@ _ENDS = re.compile(r"[\u4e00-\u9fff]{0,2}?[，。；、）\n]")
 _OF_SIZE = re.compile(
     rf"[\u4e00-\u9fff%]{{1,3}}?(?:及?以[上下内])?的[\u4e00-\u9fff]{{0,6}}?[只仅就才也]?[有占为达]?{_ABOUT}"
 )
+_OF_AGE = re.compile(f"岁?(?:及|或)?以[上下](?:老人|人员|人口|人群|者|职工|患者)?[只仅就有达占]?{_ABOUT}")
 _TOP = re.compile(r"最[多大旺](?:(?:的|是)[^，。；、\d]{0,8}|[，,])$")
 _NEXT = re.compile(r"(?:居次|次之|其次|排第二)(?:[的是为][^，。；、\d]{0,8}|[，,])$")
 _PLACED = re.compile(
@@ -113,6 +115,8 @@ def _way(scene: Scene, figure: Figure) -> str | None:
         return "told"
     if of and figure.amount.form == "count" and (_bare(scene, figure, lead) or _sized(scene, figure)):
         return "bare"
+    if figure.amount.form == "count" and _aged(scene, figure):
+        return "bare"
     return _rank(scene, figure, lead) if figure.amount.form != "money" else None
 
 
@@ -154,6 +158,12 @@ def _sized(scene: Scene, figure: Figure) -> bool:
     return says and _OF_SIZE.fullmatch(scene.lowered, before.amount.end, figure.amount.start) is not None
 
 
+def _aged(scene: Scene, figure: Figure) -> bool:
+    """Whether the figure before is the age of those that one counts: 新发病例140例，60岁以上82例."""
+    age = scene.figures[figure.index - 1]
+    return age.amount.unit == "year" and _OF_AGE.fullmatch(scene.text, age.amount.end, figure.amount.start) is not None
+
+
 def _rank(scene: Scene, figure: Figure, lead: str) -> str | None:
     """Whether a figure is said to be the most, or to have another place; not in the world or the country."""
     if ("最" in lead and _TOP.search(lead)) or ("次" in lead and _NEXT.search(lead)):
@@ -187,7 +197,8 @@ def _picked_from(
         if other.index in own:
             return own[other.index] if own[other.index].value > figure.value else None
         larger = other.value > figure.value > _LEAST * other.value
-        if not larger or is_earlier(scene, other):
+        of_last_year = other.sentence == figure.sentence and opens_then(scene, other)
+        if not larger or (is_earlier(scene, other) and not of_last_year):
             continue
         if other.passage != figure.passage:
             return whole_of.get(other.index)

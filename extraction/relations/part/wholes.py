@@ -14,7 +14,7 @@ from extraction.relations.growth.moves import move_starts
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.part.announced import announced, aside, moves_on
 from extraction.relations.part.in_step import in_step
-from extraction.relations.part.lists import broken_down, by_place, listed, siblings
+from extraction.relations.part.lists import behind_colons, broken_down, by_place, listed, siblings
 from extraction.relations.part.narrower import narrower
 from extraction.relations.part.next_wholes import next_wholes
 from extraction.relations.part.no_parts import apart_by_kind, for_every, spent_of_profit
@@ -74,6 +74,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         *_bracketed(scene, near),
         *listed(scene, near),
         *broken_down(scene, near),
+        *behind_colons(scene, near),
         *_of_types(scene, near),
         *by_place(near),
         *subtotals(near, added),
