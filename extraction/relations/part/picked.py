@@ -33,10 +33,7 @@ _SORT = re.compile(
     rf"(?:(?P<much>就有)|却?(?:只有|仅有|只留|只剩下?|仅剩下?)){_ABOUT}"
 )
 # 集装箱900个，60个落海: what became of some of them
-_BECAME = re.compile(
-    "[个家名人位艘辆台座所间项件起例只头处条批宗栋户份次]{0,2}(?:当场|当时|现|都|均|先后)?"
-    "(?:被|因|已|未|没|不(?!到)|仍|尚|获|来自|属于|位于|在|中标|落|[受轻重]伤|身亡|死亡|治愈|痊愈|合格|达标|及格|通过|入选|晋级|录取|停|复)"
-)
+_BECAME = re.compile("[个家名人位艘辆台座所间项件起例只头处条批宗栋户份次眼口]{0,2}(?:当场|当时|现|都|均|先后)?")
 _NOUN_ONLY = re.compile(rf"[^，。；：、\d]{{0,10}}，{_ABOUT}")
 _ALL = re.compile("共|总|现有|合计|[全整][^，。；]")
 _ENDS = re.compile(r"[\u4e00-\u9fff]{0,2}?[，。；、）\n]")
@@ -143,7 +140,8 @@ def _became(scene: Scene, before: Figure, figure: Figure) -> bool:
     counted = figure.amount.form == "count" and figure.value < before.value and before.kind == figure.kind
     one_unit = before.sentence == figure.sentence and alike(before.amount.unit, figure.amount.unit)
     bare = counted and one_unit and _NOUN_ONLY.fullmatch(scene.text, before.amount.end, figure.amount.start)
-    return bool(bare) and _BECAME.match(scene.text, figure.amount.end) is not None
+    behind = _BECAME.match(scene.text, figure.amount.end) if bare else None
+    return behind is not None and scene.text.startswith(lists_of(scene.language).became, behind.end())
 
 
 def _bare(scene: Scene, figure: Figure, lead: str) -> bool:
