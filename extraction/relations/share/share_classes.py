@@ -252,7 +252,8 @@ def _apart(scene: Scene, before: Figure, figure: Figure) -> bool:
         scene.lowered[cue.start : cue.end].endswith(lists_of(scene.language).own_wholes) for cue in before.right[:1]
     ):
         return True  # "Denmark got 55 % of its power from wind, Ireland 35 %"
-    bare = scene.lexicon.spaced and _JOINED.fullmatch(scene.lowered, before.amount.end, figure.amount.start)
+    joined = scene.lexicon.spaced and _JOINED.fullmatch(scene.lowered, before.amount.end, figure.amount.start)
+    bare = bool(joined) and not scene.lowered.startswith(" of their ", figure.amount.end)  # each of its own
     if own_wholes(scene, [before, figure]) or (_whole_named(scene, figure) and not bare):
         return True
     if compared(scene, before) or (not scene.lexicon.spaced and before.left_tags & figure.left_tags & MOVE):
