@@ -331,6 +331,7 @@ class RelationFile(LexiconFile):
     of_those: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    became: tuple[str, ...] = ()
     wider: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     averages: tuple[str, ...] = ()

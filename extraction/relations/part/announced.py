@@ -21,6 +21,10 @@ MOVE, COMPARED = int(Tag.MOVE), int(Tag.COMPARE | Tag.BEFORE)
 STOPS = MOVE | COMPARED
 _BY = re.compile("[^，。；：]{1,8}(?:对|向|在|从)")  # 由学校对40人做的调查: who did it, and no part
 _CLOSED = re.compile("[^()（）]{0,12}[)）]")  # behind a word in brackets that close before the figure
+# "including 1,150 children, to 14 shows": where or when, and no other sort
+_LED_TO = re.compile(
+    r"\b(?:in|to|at|from|for|with|on|over|by|across|aged|than|of)(?: (?:about|some|the|its|their|all|nearly))* $"
+)
 _KINDS = ("level", "ratio", "change")
 _REACH = 10  # figures behind the first part that may be parts, too
 _AGED, _SMALL = 24, 10  # characters behind an age, and the most of a small count, that only says whom a figure counts
@@ -40,15 +44,21 @@ def announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             continue
         splits = cue is not None and not cue.tags & PART
         whole = _whole_before(near, figure, parts if splits else set(), 6 if splits else 4 if figure.first else 1)
-        whole = whole or (mixed(scene, figure, cue) if cue is not None and not splits else None)
+        whole = whole or (_named_or_gained(near, figure, cue) if cue is not None and not splits else None)
         if whole is None:
             continue
         parts.add(figure.index)
         yield figure, whole
         mixture = near.units[whole.amount.unit] != near.units[figure.amount.unit]
+        # "9,200 people, including 1,150 doctors and 3,400 nurses": each sort has a name of its own
+        named = mixture or (
+            scene.lexicon.spaced and figure.amount.form == "count" and figure.amount.unit != whole.amount.unit
+        )
         behind = scene.figures[figure.index + 1 : figure.index + 1 + _REACH]
-        for other in behind if mixture else near.around(figure, figure.kind, 0, _REACH):
-            if mixture and other.amount.form != "count":
+        for other in behind if named else near.around(figure, figure.kind, 0, _REACH):
+            if named and (
+                other.amount.form != "count" or _LED_TO.search(scene.lowered, other.gap_start, other.amount.start)
+            ):
                 break
             if other.value >= whole.value or other.sentence != figure.sentence:
                 break
@@ -98,7 +108,12 @@ def _lead(scene: Scene, figure: Figure) -> list[Cue]:
     """The cue words before a figure; an age right before it only says whom it counts: 其中65岁及以上人口2亿人."""
     before = scene.figures[figure.index - 1] if figure.index else figure
     aged = before.amount.unit == "year" and before.sentence == figure.sentence
-    small = before.amount.form == "count" and 0 < before.value <= _SMALL and before.sentence == figure.sentence
+    small = (
+        not scene.lexicon.spaced
+        and before.amount.form == "count"
+        and 0 < before.value <= _SMALL
+        and before.sentence == figure.sentence
+    )
     between = scene.text[before.amount.end : figure.amount.start]
     aged = aged or (small and not any(sign in between for sign in ",，、;；:："))  # 其中市、区两级财政补贴25万元
     near_by = aged and figure.amount.start - before.amount.end < _AGED
@@ -111,12 +126,28 @@ def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Fi
         if figure.sentence - other.sentence > reach or (reach <= 4 and other.passage < figure.passage - 1):
             return None
         earlier = figure.kind != "change" and is_earlier(near.scene, other)
-        earlier = earlier and not (other.sentence == figure.sentence and opens_then(near.scene, other))
+        goes_on = other.sentence == figure.sentence or _opens_sentence(figure, other)
+        earlier = earlier and not (goes_on and opens_then(near.scene, other))
         if other.value >= figure.value and other.index not in parts and not earlier:
             if aside(near, other):
                 continue
             return other
     return None
+
+
+def _named_or_gained(near: Near, figure: Figure, cue: Cue) -> Figure | None:
+    """The count before kinds with names of their own, or the increase before a level: "added 41 tons, of which tea was 29"."""
+    whole = near.scene.figures[figure.index - 1]
+    gained = figure.index > 0 and whole.kind == "change" and figure.kind == "level" and whole.value > figure.value
+    near_by = whole.sentence == figure.sentence or _opens_sentence(figure, whole)
+    gained = gained and near_by and near.of_one_unit(figure, whole)
+    return mixed(near.scene, figure, cue) or (whole if gained else None)
+
+
+def _opens_sentence(figure: Figure, before: Figure) -> bool:
+    """Whether the sentence right behind a figure opens with the word that takes it apart: 去年产粮48万吨。其中，小麦21万吨."""
+    opens = figure.first and figure.sentence == before.sentence + 1 and bool(figure.left_tags & PART)
+    return opens and any(cue.tags & PART and cue.start == figure.sentence_start for cue in figure.left)
 
 
 def aside(near: Near, figure: Figure) -> bool:

@@ -18,6 +18,11 @@ _PLACES = 3  # places that make a list
 _SENTENCES = 6
 _NEXT, _GAP = 5, 90  # figures and characters between two parts of one list
 _JOINS = re.compile(r"[,;，；、]| and |和")
+_OPENING, _LONGEST, _LEAST_PARTS = 40, 12, 2  # characters to a colon, and the most and the fewest parts of a list
+# "310 shops: in 2018 it had 200": another time, and no list
+_TELLS_ON = re.compile(r"\d|[去上前今明]年|(?i:\b(?:it|they|he|she|we|i|had|been|than|up|down|year|month)\b)")
+_SIGN = re.compile("[:：,，]")
+_CLOSED = re.compile(r"(?:,|;| and|，|、|；)\s?(?:with )?(?:the (?:rest|remainder|others?)\b|其余|剩下|余下)")
 _NAME_ALONE = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}:? [$€£¥]?"
 )  # "Chile takes 41 million. New Zealand 26 million"
@@ -98,6 +103,43 @@ def broken_down(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             continue
         if figure.value < whole.value and near.units[figure.amount.unit] == near.units[whole.amount.unit]:
             yield figure, whole
+
+
+def behind_colons(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """The figures of a list right behind a colon that leave some of their whole out.
+
+    "310 prints: 200 from France, 70 from Spain"; behind a comma, too, where "the rest" closes it.
+    """
+    for whole in scene.levels:
+        opening = scene.text[whole.end : whole.gap_end]
+        colon = any(sign in opening for sign in ":：")
+        parts = (
+            _of_list(scene, near, whole)
+            if (colon or "," in opening or "，" in opening) and len(opening) < _OPENING
+            else []
+        )
+        if len(parts) < _LEAST_PARTS or is_earlier(scene, whole):
+            continue
+        closed = _CLOSED.search(scene.lowered, parts[-1].end, parts[-1].gap_end) is not None
+        if (colon or closed) and sum(part.span[0] for part in parts) <= whole.span[1]:
+            yield from ((part, whole) for part in parts)
+
+
+def _of_list(scene: Scene, near: Near, whole: Figure) -> list[Figure]:
+    """The figures of a list right behind a whole, in its sentence, joined by nothing but commas and "and"."""
+    parts: list[Figure] = []
+    for part in scene.figures[whole.index + 1 : whole.index + 1 + _LONGEST]:
+        alike = part.kind == "level" and part.amount.form == whole.amount.form and near.of_one_unit(part, whole)
+        free = part.amount.bound != "<" and not part.left_tags & TOTAL and not is_earlier(scene, part)
+        if part.sentence != whole.sentence or not alike or not free or not 0 < part.value < whole.value:
+            break
+        gap = scene.text[part.gap_start : part.amount.start]
+        own = gap if parts else _SIGN.split(gap)[-1]  # what follows the colon
+        turned = not parts and any(c.tags & STOPS and c.start >= part.amount.start - len(own) for c in part.left)
+        if turned or _TELLS_ON.search(own) or (parts and (len(gap) > _GAP or not _JOINS.search(gap))):
+            break
+        parts.append(part)
+    return parts
 
 
 def siblings(scene: Scene, near: Near, whole_of: dict[int, Figure]) -> Iterator[tuple[Figure, Figure]]:

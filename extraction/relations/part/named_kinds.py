@@ -25,9 +25,14 @@ def mixed(scene: Scene, figure: Figure, cue: Cue) -> Figure | None:
 
 
 def opens_then(scene: Scene, figure: Figure) -> bool:
-    """Whether a Chinese sentence begins with a figure of a past year that it is all about: 去年售出40万辆，其中轿车30万辆."""
-    if not figure.first or figure.left_tags & MOVE or scene.lexicon.spaced:
+    """Whether a sentence is all about a figure of a past year that it begins with: 去年售出40万辆，其中轿车30万辆.
+
+    In English the year opens it: "Last year it sold 40 buses, including 30 to Spain".
+    """
+    if not figure.first or figure.left_tags & MOVE:
         return False
+    if scene.lexicon.spaced:
+        return scene.lowered.startswith(lists_of(scene.language).years, figure.sentence_start)
     return all(
         scene.text[cue.start : cue.end] in lists_of(scene.language).years
         for cue in figure.left

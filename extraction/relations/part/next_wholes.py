@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS
 
 # "of the", "of its estimated", "out of", "of the country's"
@@ -54,6 +55,8 @@ def _out_of(scene: Scene, figure: Figure) -> Figure | None:
     ):
         return None
     between = scene.text[whole.end : figure.amount.start]
+    if is_earlier(scene, figure):
+        return None  # "of the 4.2 million pounds spent, compared with 3.9 million in 2018"
     one_unit = whole.amount.unit == figure.amount.unit or figure.amount.unit_start < 0
     apart = between.count(",") == 1 or between == " "  # "Of 96 applicants 31 were invited"
     return whole if one_unit and apart and len(between) < _CLAUSE else None

@@ -12,7 +12,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.near import Relation
 from extraction.relations.word_lists import lists_of
 
-_EVERY = re.compile("每[^，。；、\\d]{0,2}$")
+_EVERY = re.compile("每(?!年|月|学年|学期)[^，。；、\\d]{0,2}$")
 _FOR_ONE = re.compile("每[^，。；、\\d]{1,8}$")  # 每直接花掉1元
 _HAS_ONE = re.compile("[\u4e00-\u9fff]{1,3}(?:里头?|当?中)(?:就|才|只|约)?有[一1]")
 _CLASS = re.compile("[\u4e00-\u9fff]{0,2}的(?:各?占|只?有|仅有?|为|人|比[例重])")

@@ -13,6 +13,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import Near
+from extraction.relations.part.named_kinds import opens_then
 from extraction.relations.units import alike
 from extraction.relations.word_lists import lists_of
 
@@ -31,11 +32,15 @@ _SORT = re.compile(
     r"(?P<count>[^，。；：]{0,2})[，；](?![^，。；]*[天年月日周时前后初末底])[\u4e00-\u9fff]{1,10}?"
     rf"(?:(?P<much>就有)|却?(?:只有|仅有|只留|只剩下?|仅剩下?)){_ABOUT}"
 )
+# 集装箱900个，60个落海: what became of some of them
+_BECAME = re.compile("[个家名人位艘辆台座所间项件起例只头处条批宗栋户份次眼口]{0,2}(?:当场|当时|现|都|均|先后)?")
+_NOUN_ONLY = re.compile(rf"[^，。；：、\d]{{0,10}}，{_ABOUT}")
 _ALL = re.compile("共|总|现有|合计|[全整][^，。；]")
 _ENDS = re.compile(r"[\u4e00-\u9fff]{0,2}?[，。；、）\n]")
 _OF_SIZE = re.compile(
     rf"[\u4e00-\u9fff%]{{1,3}}?(?:及?以[上下内])?的[\u4e00-\u9fff]{{0,6}}?[只仅就才也]?[有占为达]?{_ABOUT}"
 )
+_OF_AGE = re.compile(f"岁?(?:及|或)?以[上下](?:老人|人员|人口|人群|者|职工|患者)?[只仅就有达占]?{_ABOUT}")
 _TOP = re.compile(r"最[多大旺](?:(?:的|是)[^，。；、\d]{0,8}|[，,])$")
 _NEXT = re.compile(r"(?:居次|次之|其次|排第二)(?:[的是为][^，。；、\d]{0,8}|[，,])$")
 _PLACED = re.compile(
@@ -82,9 +87,11 @@ def picked(scene: Scene, near: Near, whole_of: dict[int, Figure]) -> Iterator[tu
 
 
 def _way(scene: Scene, figure: Figure) -> str | None:
-    """How a figure is picked out: alone, among, told, bare, top or placed; None where nothing says that it is a part."""
+    """How a figure is picked out: became, alone, among, told, bare, top or placed; None where nothing calls it a part."""
     lead = _lead(scene, figure)
     of = "的" in lead
+    if _became(scene, scene.figures[figure.index - 1], figure):
+        return "became"
     if ("有" in lead[-5:] or "只" in lead[-5:] or "仅" in lead[-5:]) and _one_sort(scene, figure):
         return "among"
     if "就" in lead and _ALONE.search(lead):
@@ -98,6 +105,8 @@ def _way(scene: Scene, figure: Figure) -> str | None:
     if of and _HAVE.search(lead):
         return "told"
     if of and figure.amount.form == "count" and (_bare(scene, figure, lead) or _sized(scene, figure)):
+        return "bare"
+    if figure.amount.form == "count" and _aged(scene, figure):
         return "bare"
     return _rank(scene, figure, lead) if figure.amount.form != "money" else None
 
@@ -120,6 +129,15 @@ def _one_sort(scene: Scene, figure: Figure) -> bool:
     return sort["much"] is not None or _ALL.search(scene.lowered, before.gap_start, before.amount.start) is not None
 
 
+def _became(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """Whether a bare number right behind a count says what some of them did: 共有22家企业投标，5家中标."""
+    counted = figure.amount.form == "count" and figure.value < before.value and before.kind == figure.kind
+    one_unit = before.sentence == figure.sentence and alike(before.amount.unit, figure.amount.unit)
+    bare = counted and one_unit and _NOUN_ONLY.fullmatch(scene.text, before.amount.end, figure.amount.start)
+    behind = _BECAME.match(scene.text, figure.amount.end) if bare else None
+    return behind is not None and scene.text.startswith(lists_of(scene.language).became, behind.end())
+
+
 def _bare(scene: Scene, figure: Figure, lead: str) -> bool:
     """Whether a clause is no more than a number and what its things do: 外县开来的540台."""
     return _ENDS.match(scene.text, figure.amount.end) is not None and _BARE.search(lead) is not None
@@ -130,6 +148,12 @@ def _sized(scene: Scene, figure: Figure) -> bool:
     before = scene.figures[figure.index - 1]
     says = before.amount.form != "count" or before.amount.bound != "="
     return says and _OF_SIZE.fullmatch(scene.lowered, before.amount.end, figure.amount.start) is not None
+
+
+def _aged(scene: Scene, figure: Figure) -> bool:
+    """Whether the figure before is the age of those that one counts: 新发病例140例，60岁以上82例."""
+    age = scene.figures[figure.index - 1]
+    return age.amount.unit == "year" and _OF_AGE.fullmatch(scene.text, age.amount.end, figure.amount.start) is not None
 
 
 def _rank(scene: Scene, figure: Figure, lead: str) -> str | None:
@@ -150,6 +174,8 @@ def _picked_from(
     scene: Scene, near: Near, figure: Figure, way: str, own: dict[int, Figure], whole_of: dict[int, Figure]
 ) -> Figure | None:
     """The nearest larger figure of the unit; for one that is picked out itself, what it is picked from."""
+    if way == "became":
+        return own.get(figure.index - 1, scene.figures[figure.index - 1])
     if way == "among":  # 73个机场中有21个通航, whatever either counts
         whole = scene.figures[figure.index - 1]
         larger = whole.sentence == figure.sentence and whole.kind == "level" and whole.value > figure.value
@@ -163,7 +189,8 @@ def _picked_from(
         if other.index in own:
             return own[other.index] if own[other.index].value > figure.value else None
         larger = other.value > figure.value > _LEAST * other.value
-        if not larger or is_earlier(scene, other):
+        of_last_year = other.sentence == figure.sentence and opens_then(scene, other)
+        if not larger or (is_earlier(scene, other) and not of_last_year):
             continue
         if other.passage != figure.passage:
             return whole_of.get(other.index)

@@ -14,7 +14,7 @@ from extraction.relations.growth.moves import move_starts
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.part.announced import announced, aside, moves_on
 from extraction.relations.part.in_step import in_step
-from extraction.relations.part.lists import broken_down, by_place, listed, siblings
+from extraction.relations.part.lists import behind_colons, broken_down, by_place, listed, siblings
 from extraction.relations.part.narrower import narrower
 from extraction.relations.part.next_wholes import next_wholes
 from extraction.relations.part.no_parts import apart_by_kind, for_every, spent_of_profit
@@ -74,6 +74,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         *_bracketed(scene, near),
         *listed(scene, near),
         *broken_down(scene, near),
+        *behind_colons(scene, near),
         *_of_types(scene, near),
         *by_place(near),
         *subtotals(near, added),
@@ -252,7 +253,7 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """A list of two and more smaller figures in the brackets behind a figure: "40 tons (Rome 12, Oslo 9)"."""
     brackets = [sign for sign in "(（" if sign in scene.text]
-    for whole in scene.levels if brackets else ():
+    for whole in (*scene.levels, *scene.kinds["change"]) if brackets else ():
         late = max(whole.amount.end, whole.gap_end - _OPENS)
         if all(scene.text.find(sign, late, whole.gap_end) < 0 for sign in brackets):
             continue

@@ -34,6 +34,14 @@ _COLUMN = re.compile(r"[\s|]+[\d.,]+[\s|]+")
 _ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _BACK = re.compile(r"^ of (?:it|them|that|these|those|which|whom)\b")
 _VERB, _VERB_AT = re.compile(r"\b([a-z]{3,})(?: for| up| of| about| nearly| almost| some)* $"), 30
+_OPPOSED_HAN = re.compile(
+    "(?:的?(?:人|者|受访者|选民|民众|市民|网友|居民|员工|家长|学生|业主))?(?:则|却|明确|表示|认为|持)*"
+    "(?:反对|不支持|不同意|不赞成|不认可|不看好|相反|中立|弃权|无所谓|说不清|不确定|没有?意见)"
+)
+# "31%, 14% and 9% of the market", "coal made up 31%, gas 14% and wind 9% of it"
+_JOINED = re.compile(r"(?:,|,? and) (?:(?!has |had |won |was |are |is |were |took |got |gets |lost )[a-z-]+ ){0,2}")
+# "is most common in Spain (24%), Greece (22%)": each of its own people
+_MOST_IN = re.compile(r"\b(?:most|least|[a-z]{3,}est) [^,;()]{0,40}\b(?:in|among) (?:the )?(?:[A-Z][\w'’-]+ ){1,3}\(")
 _COMMAS, _RIGHT = ",，;；", 3
 # what a list of another sort, or of parts of a part, begins with
 _CLAUSE_END = re.compile(r"[,.;:()!?，。；：（）]")
@@ -53,6 +61,9 @@ _OPPOSED = re.compile(
     r" (?:(?:took|take|held|hold|said|say|think|thought|believed?) the (?:opposite|contrary|reverse)|(?:are|were|was|is) "
     r"(?:opposed|against|undecided|unsure|neutral)|opposed?|disagreed?|objected|(?:do|did|does) ?n(?:o|')t know)\b"
 )
+# "weather (34%), signal faults (22%) and staff (15%)"
+_NEXT_BRACKET = re.compile(r"\)(?:, and|,| and) [^,;:.\d()]{2,40} \(")
+_RATES = re.compile(r"\b(?:(?<!at a )rates?|turnout|literacy|attendance|coverage|penetration|unemployment)$")
 _BESIDE, _LONG, _SHORT, _SHORT_HAN, _BARE_HAN = 60, 48, 28, 16, 8
 _CLAUSE, _AFTER = 40, 8
 _EXCESS = 1.2  # beyond this, the shares are answers of which one may give several
@@ -70,6 +81,7 @@ def classes(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
         if (
             len(group) > 1
             and not own_each(scene, group[0])
+            and not _rates(scene, group[0])
             and (total <= 1 or (total <= _EXCESS and _divides(scene, group)))
         ):
             yield group
@@ -80,7 +92,8 @@ def classes(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
 def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int) -> bool:
     """Whether a share and the ones before it are classes of one breakdown and not answers to different questions."""
     before = group[-1]
-    if figure.sentence == before.sentence and _OPPOSED.match(scene.lowered, figure.amount.end):
+    opposed = _OPPOSED if scene.lexicon.spaced else _OPPOSED_HAN
+    if figure.sentence == before.sentence and opposed.match(scene.lowered, figure.amount.end):
         return not own_wholes(scene, [before, figure])
     if _apart(scene, before, figure) or _of_each(scene, before, figure) or _of_rates(scene, before, figure):
         return False
@@ -95,9 +108,21 @@ def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int)
         return False  # "turnout was 61 %, and 34 % voted by post"
     if figure.left_tags & FOLLOWS or gap.strip(" ,，、和及与and&:：\n") == "":
         return True
-    if in_bracket_list(scene, before, figure):
+    if in_bracket_list(scene, before, figure) or _in_brackets(scene, group[0], before, figure):
         return not _asked_of(scene, group[0])
     return _in_one_list(scene, group, figure, count, gap)
+
+
+def _in_brackets(scene: Scene, first: Figure, before: Figure, figure: Figure) -> bool:
+    """Whether an English list of names goes on with one that has its share in brackets, too."""
+    closed = scene.lexicon.spaced and scene.text.startswith(")", figure.amount.end)
+    joins = closed and _NEXT_BRACKET.fullmatch(scene.text, before.amount.end, figure.amount.start)
+    return bool(joins) and not _MOST_IN.search(scene.text, first.sentence_start, first.amount.start)
+
+
+def _rates(scene: Scene, first: Figure) -> bool:
+    """Whether an English list opens as one of rates, each of another group: "the vacancy rate was 4% here and 6% there"."""
+    return scene.lexicon.spaced and any(_RATES.search(scene.lowered, cue.start, cue.end) for cue in first.left)
 
 
 def _in_one_list(scene: Scene, group: list[Figure], figure: Figure, count: int, gap: str) -> bool:
@@ -227,7 +252,9 @@ def _apart(scene: Scene, before: Figure, figure: Figure) -> bool:
         scene.lowered[cue.start : cue.end].endswith(lists_of(scene.language).own_wholes) for cue in before.right[:1]
     ):
         return True  # "Denmark got 55 % of its power from wind, Ireland 35 %"
-    if own_wholes(scene, [before, figure]) or _whole_named(scene, figure):
+    joined = scene.lexicon.spaced and _JOINED.fullmatch(scene.lowered, before.amount.end, figure.amount.start)
+    bare = bool(joined) and not scene.lowered.startswith(" of their ", figure.amount.end)  # each of its own
+    if own_wholes(scene, [before, figure]) or (_whole_named(scene, figure) and not bare):
         return True
     if compared(scene, before) or (not scene.lexicon.spaced and before.left_tags & figure.left_tags & MOVE):
         return True  # 从2011年底的2%升到2012年底的22%

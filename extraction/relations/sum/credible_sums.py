@@ -152,6 +152,13 @@ def _beside(total: Figure, run: list[Figure], apart: int) -> bool:
     beside = total.index in (run[0].index - 1, run[-1].index + 1)
     if not beside or not total.left_tags & TOTAL or total.amount.form in SHARES:
         return False
+    row = [*run, total]
+    if (
+        total.first
+        and run[-1].index == total.index - 1
+        and all(0 <= b.sentence - a.sentence <= 1 for a, b in pairwise(row))
+    ):
+        return True  # "The north shipped 410 tonnes. The south shipped 190 tonnes. Total shipments were 600 tonnes"
     return apart <= 1 or (total.line == run[-1].line + 1 and all(b.line == a.line + 1 for a, b in pairwise(run)))
 
 

@@ -14,14 +14,15 @@ from extraction.relations.near import Near, Relation
 from extraction.relations.types import type_of
 from extraction.relations.word_lists import in_all_of, lists_of
 
-DIRECT = int(Tag.DIRECT)
+DIRECT, TOTAL = int(Tag.DIRECT), int(Tag.TOTAL)
 _LONGEST = 10  # parts of one sum
 _OFF = 1.5  # how many times its parts a total may be
 _SHORT = 16
 _OR = re.compile(r"[\s)]*,? or (?:[a-z]{4,7} )?[$€£¥]?")
 _COUNTING = re.compile(r"[^,;.()\d]{0,30}?\b(?:once|if|when|with|includ(?:ing|es)|counting|adding)\b[^,;.()\d]{0,30}")
 _COUNTED_ON = re.compile(r"(?: [a-z-]+){0,3}(?:,| and|, and| or|, or) (?:the |its |our |their |another )?")
-_PAIR, _NEARLY = 2, 0.1
+_PAIR, _NEARLY, _EXACT = 2, 0.1, 1e-9
+_CALLED = 5  # characters from 共 to its figure
 _COLONS = frozenset(":：")
 _OPENS = _COLONS | frozenset(",，")
 _FINE, _FEW = 100, 100  # counts that do not add up by chance; of places that are counted by the way
@@ -98,6 +99,27 @@ def in_all(scene: Scene, taken: set[int]) -> Iterator[Relation]:
         if len(parts) < _PAIR or not (listed and plain and free):
             continue
         if abs(sum(part.value for part in parts) - total.value) <= _NEARLY * total.value:
+            taken.update(part.index for part in parts)
+            yield Relation("sum", (total, *parts), roles=True)
+
+
+def sorts_in_all(scene: Scene, taken: set[int]) -> Iterator[Relation]:
+    """The same in Chinese, to the last digit: 12名教师和28名学生，共40人."""
+    for total in scene.figures[2:] if not scene.lexicon.spaced and scene.tags & TOTAL else ():
+        called = total.left_tags & TOTAL and any(
+            c.tags & TOTAL and total.amount.start - c.end < _CALLED for c in total.left
+        )
+        if not called or total.amount.form != "count" or total.amount.bound != "=" or total.index in taken:
+            continue
+        parts: list[Figure] = []
+        left = total.value
+        for part in reversed(scene.figures[max(0, total.index - _LONGEST) : total.index]):
+            counted = part.kind == "level" and part.amount.form == "count" and 0 < part.value <= left
+            if part.sentence != total.sentence or not counted or part.index in taken or part.amount.bound != "=":
+                break
+            parts.insert(0, part)
+            left -= part.value
+        if len(parts) >= _PAIR and abs(left) <= _EXACT * total.value:
             taken.update(part.index for part in parts)
             yield Relation("sum", (total, *parts), roles=True)
 

@@ -44,9 +44,9 @@ def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     if total.index == run[-1].index + 1 and total.sentence == run[0].sentence and _closes_list(scene, total, run):
         return True
     if (
-        not scene.lexicon.spaced
-        and total.index == run[-1].index + 1
-        and (_comes_to(scene, total, run) or of_a_year(scene, total, run))
+        total.index == run[-1].index + 1
+        and total.sentence == run[0].sentence
+        and (of_a_year(scene, total, run) or (not scene.lexicon.spaced and _comes_to(scene, total, run)))
     ):
         return True
     says = WHOLE_WORDS if total.passage == run[0].passage else WHOLE_WORDS & ~TYPES
@@ -84,8 +84,11 @@ def _comes_to(scene: Scene, total: Figure, run: list[Figure]) -> bool:
 def of_a_year(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """As in 上半年130万人次，下半年170万人次，全年300万人次: both halves of a year, and the year."""
     gaps = [scene.text[figure.gap_start : figure.amount.start] for figure in (*run, total)]
-    halves = len(run) == 2 and "上半年" in gaps[0] and "下半年" in gaps[1]
-    return halves and _YEAR.match(gaps[2]) is not None
+    if len(run) != 2:
+        return False
+    if scene.lexicon.spaced:
+        return "first half" in gaps[0].lower() and " second" in gaps[1].lower() and " year" in gaps[2].lower()
+    return "上半年" in gaps[0] and "下半年" in gaps[1] and _YEAR.match(gaps[2]) is not None
 
 
 def _closes_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:

@@ -19,7 +19,7 @@ from extraction.relations.sum.named_sums import named_sums
 from extraction.relations.sum.numbered_sums import numbered
 from extraction.relations.sum.plus import plus
 from extraction.relations.sum.slips import slips
-from extraction.relations.sum.stated_sums import in_all, kinds_of_count, typed_sums, with_more
+from extraction.relations.sum.stated_sums import in_all, kinds_of_count, sorts_in_all, typed_sums, with_more
 from extraction.relations.sum.sum_pairs import pairs_apart
 from extraction.relations.sum.sum_rows import sums_of_row
 from extraction.relations.sum.sum_words import exactly
@@ -51,6 +51,7 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     found.extend(kinds_of_count(scene, taken))
     found.extend(with_more(scene, taken))
     found.extend(in_all(scene, taken))
+    found.extend(sorts_in_all(scene, taken))
     found.extend(plus(scene, taken))
     found.extend(typed_sums(scene, near, taken))
     found.extend(numbered(scene, near, taken))
