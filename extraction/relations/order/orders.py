@@ -20,7 +20,7 @@ from extraction.relations.spaced.own_clauses import in_another_clause
 from extraction.relations.spaced.plain_orders import moved_itself
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.units import alike
-from extraction.relations.word_lists import any_of, lists_of
+from extraction.relations.word_lists import any_of, held_up_to, lists_of
 
 COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
 MOVE, MOVES = int(Tag.MOVE), int(Tag.MOVE | Tag.REACH)
@@ -37,7 +37,9 @@ _IN_SO_MANY = re.compile(
 _AMONG = 5  # figures before one among which its like is looked for
 _UNLIKE = 10_000  # sums of money so far apart are of two different things
 _LEVEL = re.compile("(?:持平|相当|不变|一致)[，；。]")
-_THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]")  # 8.3%，比上年的7.1%高
+_THAN = re.compile(
+    r"[还更要略稍都也]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]"
+)  # 8.3%，比上年的7.1%高
 _THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
 _LENGTHS = frozenset(("second", "minute", "hour", "day", "month"))
 _CLAUSES = 2  # of a figure and of what it moved to
@@ -137,7 +139,9 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     if any(cue.tags & (COMPARE | BEFORE) and not _against_it(scene, cue, figure) for cue in own):
         if told := _THAN.match(scene.text, figure.end):
             return told[1] is not None
-        rises = _told_rise(scene, before, figure)
+        either = lists_of(scene.language).either_way
+        turned = either and any(scene.lowered.startswith(either, cue.start) for cue in before.left)
+        rises = None if turned else _told_rise(scene, before, figure)  # "improved to 8 minutes from 9"
         compared = next((cue for cue in reversed(own) if not cue.tags & AVERAGES), own[-1]).tags & COMPARE
         return figure.value < before.value if rises is None and compared else rises
     return None
@@ -149,7 +153,19 @@ def _slowed(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     words = kinds.up_from + kinds.down_from
     told = next((cue for cue in reversed(figure.left) if scene.lowered.startswith(words, cue.start)), None)
     both = before.kind == figure.kind and min(before.value, figure.value) > 0
+    if told is None and both and scene.lexicon.spaced:
+        return _compared_rates(scene, before, figure)
     return scene.lowered.startswith(kinds.up_from, told.start) if told is not None and both else None
+
+
+def _compared_rates(scene: Scene, before: Figure, figure: Figure) -> bool | None:
+    """The same of "faster than the 3.5 % of May" and of "lifted its forecast to 2.4 % from 2.1 %"."""
+    cue = next((cue for cue in figure.left if cue.tags & SURPASS and compared_by(scene, cue, figure)), None)
+    if cue is not None:
+        return not cue.tags & (LESS | TRAILS)
+    ends = (before.left[-1:], figure.left[-1:])
+    from_to = [[scene.lowered[cue.start : cue.end] for cue in end] for end in ends]
+    return before.value > figure.value if from_to == [["to"], ["from"]] else None
 
 
 def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:
@@ -211,7 +227,9 @@ def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
             before = last if near_by and last is not None and _like(last, figure) else None
         last = figure if before is not None and not ranked else None  # no one follows the last that has a rank
         ranked = follows = False
-        if before is not None:
+        if (
+            before is not None and figure.amount.unit not in _LENGTHS
+        ):  # "50 minutes, followed by 20 minutes of questions"
             yield before, figure
 
 
@@ -290,10 +308,13 @@ def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
         return True
     if "bound.compared" in figure.amount.rule and phrase.endswith("than"):
         return True
+    if not scene.lexicon.spaced and held_up_to(scene.language).match(scene.text, figure.end):
+        return True  # 低于20元的发行价
     if scene.lexicon.spaced and _IN_SO_MANY.search(scene.lowered, cue.end, figure.amount.start):
         return False
     between = scene.text[cue.end : figure.amount.start].strip(" $£€¥₹")
-    return 2 < len(between) < 50 and not any(sign in between for sign in ",;，；")
+    least = 2 if scene.lexicon.spaced else 1  # 全省3.6%
+    return least < len(between) < 50 and not any(sign in between for sign in ",;，；")
 
 
 def _direction(*groups: list[Cue]) -> bool | None:
@@ -328,8 +349,14 @@ def _comparable(scene: Scene, figure: Figure) -> Figure | None:
 
 def _of_that(scene: Scene, figure: Figure) -> bool:
     """Whether a sentence tells of the figure before it and compares that: "This beat the forecast of 40"."""
-    surpasses = figure.first and bool(figure.left_tags & SURPASS)
-    return surpasses and _THAT.match(scene.lowered, figure.sentence_start, figure.amount.start) is not None
+    moved = kind_lists.lists_of(scene.language).up_from + kind_lists.lists_of(scene.language).down_from
+    surpasses = figure.left_tags & SURPASS or any(scene.lowered.startswith(moved, cue.start) for cue in figure.left)
+    than = not scene.lexicon.spaced and _THAN.match(scene.text, figure.end)  # 这比去年的1.5万人要多
+    return (
+        figure.first
+        and bool(surpasses or than)
+        and _THAT.match(scene.lowered, figure.sentence_start, figure.amount.start) is not None
+    )
 
 
 def _both_compared(scene: Scene, one: Figure, two: Figure) -> bool:
