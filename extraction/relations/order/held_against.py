@@ -44,7 +44,11 @@ def held_against(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _rises(scene: Scene, one: Figure, two: Figure) -> bool | None:
     """Whether the words say that the second of two figures is the larger one; None where they say nothing."""
     gap = scene.text[min(one.end, two.amount.start) : two.amount.start]
-    if told := _EVEN.fullmatch(gap) or _BUT.fullmatch(gap):
+    if told := _EVEN.fullmatch(gap):
+        return told["more"] is not None if one.value > 0 < two.value else None
+    if one.kind == "growth":
+        return None
+    if told := _BUT.fullmatch(gap):
         return told["more"] is not None
     against = _AGAINST.search(scene.text, max(one.gap_start, one.amount.start - _LEAD), one.amount.start)
     then = _THEN.fullmatch(gap) if against is not None and one.sentence == two.sentence else None
@@ -58,4 +62,4 @@ def _rises(scene: Scene, one: Figure, two: Figure) -> bool | None:
 def _alike(near: Near, one: Figure, two: Figure) -> bool:
     """Whether two figures are of one unit and kind, or a level and an average."""
     kinds = one.kind == two.kind or {one.kind, two.kind} == {"level", "ratio"}
-    return kinds and one.kind not in ("change", "rank", "growth") and near.of_one_unit(one, two)
+    return kinds and one.kind not in ("change", "rank") and near.of_one_unit(one, two)

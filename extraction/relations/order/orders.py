@@ -245,7 +245,10 @@ def _in_turn(scene: Scene, figure: Figure) -> bool:
 def _moved_from_brackets(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """What a figure rose to or fell to, and in brackets what it was: "rose to 40 (previous year: 35)"."""
     for before, figure in pairwise(scene.figures) if scene.tags & MOVES else ():
-        if not before.left_tags & MOVES or before.period == figure.period or before.sentence != figure.sentence:
+        one_time = (
+            before.period == figure.period and "(previously " not in scene.lowered[before.end : figure.amount.start]
+        )
+        if not before.left_tags & MOVES or one_time or before.sentence != figure.sentence:
             continue
         falls = _direction(before.left) is False
         moved_to = _direction(before.left) is not None and before.kind == figure.kind and _like(before, figure)
@@ -340,7 +343,7 @@ def _comparable(scene: Scene, figure: Figure) -> Figure | None:
         apart = other.sentence != figure.sentence and not _of_that(scene, figure)
         if apart or figure.amount.start - other.amount.end > _GAP * 2:
             return None
-        if _like(other, figure) and _of_one_kind(other, figure):
+        if _like(other, figure) and (_of_one_kind(other, figure) or _exceeded_change(scene, other, figure)):
             if not scene.lexicon.spaced and _both_compared(scene, other, figure):
                 continue  # 8万吨，比去年的7万吨多，比前年的9万吨少
             return other
@@ -349,14 +352,14 @@ def _comparable(scene: Scene, figure: Figure) -> Figure | None:
 
 def _of_that(scene: Scene, figure: Figure) -> bool:
     """Whether a sentence tells of the figure before it and compares that: "This beat the forecast of 40"."""
-    moved = kind_lists.lists_of(scene.language).up_from + kind_lists.lists_of(scene.language).down_from
-    surpasses = figure.left_tags & SURPASS or any(scene.lowered.startswith(moved, cue.start) for cue in figure.left)
+    if not figure.first:
+        return False
+    kinds = kind_lists.lists_of(scene.language)
+    words = kinds.up_from + kinds.down_from
+    surpasses = figure.left_tags & SURPASS or any(scene.lowered.startswith(words, cue.start) for cue in figure.left)
     than = not scene.lexicon.spaced and _THAN.match(scene.text, figure.end)  # 这比去年的1.5万人要多
-    return (
-        figure.first
-        and bool(surpasses or than)
-        and _THAT.match(scene.lowered, figure.sentence_start, figure.amount.start) is not None
-    )
+    points = _THAT.match(scene.lowered, figure.sentence_start, figure.amount.start)
+    return bool(surpasses or than) and points is not None
 
 
 def _both_compared(scene: Scene, one: Figure, two: Figure) -> bool:
@@ -364,6 +367,12 @@ def _both_compared(scene: Scene, one: Figure, two: Figure) -> bool:
     return one.kind != "growth" and all(
         f.left_tags & COMPARE and not f.left_tags & MOVES and is_earlier(scene, f) for f in (one, two)
     )
+
+
+def _exceeded_change(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether so many more are held against a figure of before by a word of exceeding: 新增床位220张，超过去年的190张."""
+    added = one.kind == "change" and two.kind == "level" and one.value > 0
+    return added and any(cue.tags & SURPASS and compared_by(scene, cue, two) for cue in two.left)
 
 
 def _of_one_kind(one: Figure, two: Figure) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import Near
 
@@ -35,8 +36,30 @@ _THAN_THE = re.compile(
     r"|below|short of|less than|fewer than|lower than|smaller than|under|down from)"
     r" (?:the|its|last year['’]s|the previous) [$€£¥₹]?$"
 )
+_YEAR = r"(?:[a-z]+ )?(?:1[89]|20)\d\d"
+# "beating 2019, when the count was 233,900", "edging out the Greens, who took 31", "longer than men, at 78.9 years"
+_WHO = re.compile(
+    r"\b(?:(?P<more>(?:more|higher|larger|greater|longer|bigger|better|faster) than|beat(?:s|ing)?|edg(?:ed|ing) out"
+    r"|overt(?:ook|ak(?:es|ing))|surpass(?:ed|es|ing)|exceed(?:ed|s|ing)|topp(?:ed|ing)|ahead of|up (?:on|from))"
+    r"|(?:less|fewer|lower|smaller|shorter|worse|slower) than|down (?:on|from)|behind) (?!half\b|an?\b|one\b|two\b)"
+    rf"(?:(?:in )?{_YEAR}|[^.,;:()\d]{{2,40}}), (?:when|who|which|where|with|at)(?: [^.,;:()\d]{{0,40}}?)?[ $€£¥₹]$"
+)
+# "climbed to 7.9 million; in 2010 it was 4.1 million", "4,100 in May. A year ago it was only 2,600"
+_THEN = (
+    rf"(?:in {_YEAR}|(?:an?|one|two|three|four|five|ten) (?:year|decade|month|week|season)s? (?:ago|earlier|before)"
+    "|last (?:year|month|season|summer|winter|spring|autumn)|the year before)"
+)
+_IT_WAS = re.compile(
+    rf"[^.;:()\d]{{0,40}}[.;,] (?:but |and |whereas |while )?(?:back )?{_THEN},? "
+    "(?:it|they|this|that|(?:the|that|its|their) (?:figure|number|total|rate|count|share|sum)) "
+    "(?:was|were|had been|stood at|came to|totalled) (?:(?P<few>(?:still )?only|just|a mere) "
+    "|(?P<many>still|as (?:many|much|high) as) )?"
+    "(?:about |around )?[$€£¥₹]?"
+)
+_UPS, _DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
 _HINTS = re.compile(
-    r"\b(?:more|less|only|just|mere|[a-z]+er|above|below|beyond|short|exceeds?|exceeded|topp?e?[sd]|beats?|from)\b"
+    r"\b(?:more|less|only|just|mere|[a-z]+er|above|below|beyond|short|exceed[a-z]*|top[a-z]+|beat[a-z]*|edg[a-z]+|overt[a-z]+"
+    r"|surpass[a-z]*|ahead|than|behind|was|were|had been|stood|came|totalled|from|on)\b"
 )
 _LEAD, _BACK = 100, 4
 
@@ -46,17 +69,27 @@ def told_more(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     if not scene.lexicon.spaced:
         return
     for two in scene.figures[1:]:
-        lead = (max(two.gap_start, two.amount.start - _LEAD), two.amount.start)
-        if not _HINTS.search(scene.lowered, *lead):
-            continue
-        told = _EVEN.search(scene.lowered, *lead) or _A_LONGER.search(scene.lowered, *lead)
-        told = told or (_THAN_THE.search(scene.lowered, *lead) if two.first else None)
-        rises = told is not None and told["more"] is not None
-        if told is None and not _ONLY.search(scene.lowered, *lead):
-            continue
-        one = _before(scene, near, two)
-        if one is not None and (two.sentence == one.sentence or told is not None) and (two.value > one.value) == rises:
+        start = max(two.gap_start, two.amount.start - _LEAD)
+        one = _before(scene, near, two) if _HINTS.search(scene.lowered, start, two.amount.start) else None
+        rises = _rises(scene, one, two, start) if one is not None else None
+        if one is not None and rises is not None and rises == (two.value > one.value):
             yield (two, one) if rises else (one, two)
+
+
+def _rises(scene: Scene, one: Figure, two: Figure, start: int) -> bool | None:
+    """Whether the words say that the second of two figures is the larger one; None where they say nothing."""
+    lead = (start, two.amount.start)
+    if told := _EVEN.search(scene.lowered, *lead) or _A_LONGER.search(scene.lowered, *lead):
+        return told["more"] is not None
+    if told := _WHO.search(scene.lowered, *lead) or (two.first and _THAN_THE.search(scene.lowered, *lead)) or None:
+        return told["more"] is None
+    if two.sentence == one.sentence and _ONLY.search(scene.lowered, *lead):
+        return False
+    was = _IT_WAS.fullmatch(scene.lowered, min(one.end, two.amount.start), two.amount.start)
+    if was is None or was["few"] or was["many"]:
+        return was["few"] is None if was is not None else None
+    verb = next((cue.tags for cue in reversed(one.left) if cue.tags & (_UPS | _DOWNS)), 0)
+    return not verb & _UPS if verb else None  # "climbed to 7.9 million; in 2010 it was 4.1 million"
 
 
 def _before(scene: Scene, near: Near, two: Figure) -> Figure | None:
