@@ -19,19 +19,27 @@ _THEN = re.compile("[^，。；\\d]{0,4}?(?P<than>相比|比较|对比|比起来
 _BARE = ("相比", "对比", "比起", "相较")  # these open a comparison without 相比 behind the figure
 _HAS = "(?:也?只?有|为|是|达到?|高达|多达|只有|仅有?|仅为|共有?)?(?:约|近|超过|逾)?$"
 _EVEN = re.compile(
-    "[^，。；\\d]{0,6}[，；。](?:而|但|不过)?[^，。；\\d]{1,12}?(?:更(?P<more>[多高大长贵快强重])|更(?:[少低小短慢弱轻]|便宜))"
-    f"(?:一?些|了)?[，：:]?{_HAS}"
+    "[^，。；\\d]{0,6}[，；。](?:而|但|不过)?[^，。；\\d]{1,12}?(?:(?:更|则|却)(?P<more>[多高大长贵快强重])|[更则却](?:[少低小短慢弱轻]|便宜))"
+    f"(?:得多|不少|很多|一?些|了)?[，：:]?{_HAS}"
 )
 _BUT = re.compile(
     "[^，。；\\d]{0,8}[，；。](?:而|但|可)[^，。；\\d]{1,12}?"
     "(?:(?P<more>则?(?:高达|多达|却达))|(?:只|仅|才|不过|不足|不到)[^，。；\\d]{0,3})$"
+)
+# 4120件，同前年的4890件相比明显下降
+_WITH = re.compile("[^，。；\\d]{0,4}[，,]?(?:与|和|同|跟)[^，。；：\\d]{0,12}$")
+_DIFFERS = re.compile(
+    "[^，。；\\d]{0,4}?(?:相?比较?|对比)[，,]?[^，。；\\d]{0,4}?"
+    "(?:(?P<more>[高多大快长]|上[升涨]|增[长加]|提高|扩大)|[低少小慢短]|下[降滑跌]|减少|回落|降低)"
 )
 _LEAD = 20
 
 
 def held_against(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs, the larger figure first, that stand so."""
-    if scene.lexicon.spaced or not any(word in scene.text for word in ("更", "而", "但", "可", *_BARE)):
+    if scene.lexicon.spaced or not any(
+        word in scene.text for word in ("更", "则", "却", "而", "但", "可", "比", *_BARE)
+    ):
         return
     for one, two in pairwise(scene.figures):
         if two.sentence - one.sentence > 1 or one.value == two.value or not _alike(near, one, two):
@@ -50,6 +58,9 @@ def _rises(scene: Scene, one: Figure, two: Figure) -> bool | None:
         return None
     if told := _BUT.fullmatch(gap):
         return told["more"] is not None
+    differs = _DIFFERS.match(scene.text, two.end) if _WITH.fullmatch(gap) else None
+    if differs is not None:
+        return differs["more"] is None
     against = _AGAINST.search(scene.text, max(one.gap_start, one.amount.start - _LEAD), one.amount.start)
     then = _THEN.fullmatch(gap) if against is not None and one.sentence == two.sentence else None
     if against is None or then is None or not (then["than"] or against[0].startswith(_BARE)):

@@ -18,8 +18,13 @@ _LESS = "(?:less|fewer|lower|smaller|shorter|gentler|weaker|narrower|lighter|mil
 _ABOUT = r"(?:(?:about|some|nearly|almost|just|only|over|around) )?[$€£¥₹]?$"
 # "Berlin even more, 420", "the south has fewer, 37"
 _EVEN = re.compile(
-    r"\b(?:even|still|far|many|slightly|has|have|had|held?|saw|counted|took|sold|lost|won|got|made|recorded|reported)"
-    rf" (?:{_MORE}|{_LESS})(?: [a-z]+)?(?:,|:| –| at| with) {_ABOUT}"
+    r"\b(?!(?:or|and|no|any|once|is|was|what|the|not|for|with|of|a|one|much) )[a-z]+ "
+    rf"(?:{_MORE}|{_LESS})(?: [a-z]+)?(?: than (?:that|this))?(?:,|:| –| at| with) {_ABOUT}"
+)
+# "turnout was lowest on the islands, where 41 % voted"
+_MOST = re.compile(
+    r"\b(?:is|are|was|were) (?:(?P<more>highest|largest|biggest|longest|strongest)|lowest|smallest|shortest|weakest)"
+    rf" [^.,;:()\d]{{2,30}}(?:, (?:where|at|with)| with| at) (?:only |just )?{_ABOUT}"
 )
 # "whereas girls manage a longer 37 minutes", "after a bigger loss of 30 million"
 _A_LONGER = re.compile(
@@ -28,6 +33,7 @@ _A_LONGER = re.compile(
 )
 _ONLY = re.compile(
     r"(?:, |; |\) | )(?:while|whereas|compared (?:with|to)|against|versus|but) (?:only|just|a mere|no more than) [$€£¥₹]?$"
+    r"|(?:, |; |\) | )(?:almost |nearly |about |more than |over )?(?:twice|double|triple) (?:the|its|their) [$€£¥₹]?$"
 )
 # "it remains well below the 348 million of 2019": of the figure of the sentence before
 _THAN_THE = re.compile(
@@ -38,11 +44,12 @@ _THAN_THE = re.compile(
 )
 _YEAR = r"(?:[a-z]+ )?(?:1[89]|20)\d\d"
 # "beating 2019, when the count was 233,900", "edging out the Greens, who took 31", "longer than men, at 78.9 years"
+_RIVAL = rf"(?:(?:in |(?:at )?any time since )?{_YEAR}|[^.,;:()\d]{{2,40}})"
 _WHO = re.compile(
-    r"\b(?:(?P<more>(?:more|higher|larger|greater|longer|bigger|better|faster) than|beat(?:s|ing)?|edg(?:ed|ing) out"
+    r"\b(?:(?P<more>(?:more|higher|larger|greater|longer|bigger|better|faster|dearer) than|beat(?:s|ing)?|edg(?:ed|ing) out"
     r"|overt(?:ook|ak(?:es|ing))|surpass(?:ed|es|ing)|exceed(?:ed|s|ing)|topp(?:ed|ing)|ahead of|up (?:on|from))"
-    r"|(?:less|fewer|lower|smaller|shorter|worse|slower) than|down (?:on|from)|behind) (?!half\b|an?\b|one\b|two\b)"
-    rf"(?:(?:in )?{_YEAR}|[^.,;:()\d]{{2,40}}), (?:when|who|which|where|with|at)(?: [^.,;:()\d]{{0,40}}?)?[ $€£¥₹]$"
+    r"|(?:less|fewer|lower|smaller|shorter|worse|slower|cheaper) than|down (?:on|from)|behind) (?!half\b|an?\b|one\b|two\b)"
+    rf"{_RIVAL}, (?:when|who|which|where|with|at)(?: [^.,;:()\d]{{0,40}}?)?[ $€£¥₹]$"
 )
 # "climbed to 7.9 million; in 2010 it was 4.1 million", "4,100 in May. A year ago it was only 2,600"
 _THEN = (
@@ -58,8 +65,8 @@ _IT_WAS = re.compile(
 )
 _UPS, _DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
 _HINTS = re.compile(
-    r"\b(?:more|less|only|just|mere|[a-z]+er|above|below|beyond|short|exceed[a-z]*|top[a-z]+|beat[a-z]*|edg[a-z]+|overt[a-z]+"
-    r"|surpass[a-z]*|ahead|than|behind|was|were|had been|stood|came|totalled|from|on)\b"
+    r"\b(?:more|less|only|twice|double|triple|just|mere|[a-z]+er|above|below|beyond|short|exceed[a-z]*|top[a-z]+|beat[a-z]*|edg[a-z]+|overt[a-z]+"
+    r"|surpass[a-z]*|ahead|than|behind|at|with|where|was|were|had been|stood|came|totalled|from|on)\b"
 )
 _LEAD, _BACK = 100, 4
 
@@ -79,7 +86,11 @@ def told_more(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _rises(scene: Scene, one: Figure, two: Figure, start: int) -> bool | None:
     """Whether the words say that the second of two figures is the larger one; None where they say nothing."""
     lead = (start, two.amount.start)
-    if told := _EVEN.search(scene.lowered, *lead) or _A_LONGER.search(scene.lowered, *lead):
+    if (
+        told := _EVEN.search(scene.lowered, *lead)
+        or _MOST.search(scene.lowered, *lead)
+        or _A_LONGER.search(scene.lowered, *lead)
+    ):
         return told["more"] is not None
     if told := _WHO.search(scene.lowered, *lead) or (two.first and _THAN_THE.search(scene.lowered, *lead)) or None:
         return told["more"] is None
