@@ -23,9 +23,12 @@ _EVEN = re.compile(
     f"(?:得多|不少|很多|一?些|了)?[，：:]?{_HAS}"
 )
 _BUT = re.compile(
-    "[^，。；\\d]{0,8}[，；。](?:而|但|可)[^，。；\\d]{1,12}?"
-    "(?:(?P<more>则?(?:高达|多达|却达))|(?:只|仅|才|不过|不足|不到)[^，。；\\d]{0,3})$"
+    "[^，。；\\d]{0,8}[，；。](?:(?:(?:而|但|可)[^，。；\\d]{1,12}?|[^，。；\\d]{1,12}却)"
+    "(?:(?P<more>则?(?:高达|多达|却达))|(?:只|仅|才|不过|不足|不到)[^，。；\\d]{0,3})|[^，。；\\d]{0,10}曾(?:经)?(?P<once>高达|多达))$"
 )
+# 3.2万台，与5万台的目标相去甚远
+_FAR_FROM = re.compile("[^，。；\\d]{0,6}[，,](?:但|尚|仍)?(?:与|和|离|距离?)[^，。；\\d]{0,6}$")
+_FAR = re.compile("[^，。；\\d]{0,10}(?:相[去差]甚远|(?:还|尚|仍)?有[^，。；\\d]{0,5}(?:差距|距离))")
 # 4120件，同前年的4890件相比明显下降
 _WITH = re.compile("[^，。；\\d]{0,4}[，,]?(?:与|和|同|跟)[^，。；：\\d]{0,12}$")
 _DIFFERS = re.compile(
@@ -38,7 +41,7 @@ _LEAD = 20
 def held_against(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs, the larger figure first, that stand so."""
     if scene.lexicon.spaced or not any(
-        word in scene.text for word in ("更", "则", "却", "而", "但", "可", "比", *_BARE)
+        word in scene.text for word in ("更", "则", "却", "而", "但", "可", "比", "曾", "远", "距", *_BARE)
     ):
         return
     for one, two in pairwise(scene.figures):
@@ -57,7 +60,9 @@ def _rises(scene: Scene, one: Figure, two: Figure) -> bool | None:
     if one.kind == "growth":
         return None
     if told := _BUT.fullmatch(gap):
-        return told["more"] is not None
+        return (told["more"] or told["once"]) is not None
+    if _FAR_FROM.fullmatch(gap) and _FAR.match(scene.text, two.end):
+        return True
     differs = _DIFFERS.match(scene.text, two.end) if _WITH.fullmatch(gap) else None
     if differs is not None:
         return differs["more"] is None

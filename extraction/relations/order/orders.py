@@ -165,7 +165,7 @@ def _compared_rates(scene: Scene, before: Figure, figure: Figure) -> bool | None
         return not cue.tags & (LESS | TRAILS)
     ends = (before.left[-1:], figure.left[-1:])
     from_to = [[scene.lowered[cue.start : cue.end] for cue in end] for end in ends]
-    return before.value > figure.value if from_to == [["to"], ["from"]] else None
+    return before.value > figure.value if from_to in ([["to"], ["from"]], [["to"], ["after"]]) else None
 
 
 def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:
@@ -371,7 +371,7 @@ def _both_compared(scene: Scene, one: Figure, two: Figure) -> bool:
 
 def _exceeded_change(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether so many more are held against a figure of before by a word of exceeding: 新增床位220张，超过去年的190张."""
-    added = one.kind == "change" and two.kind == "level" and one.value > 0
+    added = not scene.lexicon.spaced and one.kind == "change" and two.kind == "level" and one.value > 0
     return added and any(cue.tags & SURPASS and compared_by(scene, cue, two) for cue in two.left)
 
 

@@ -19,7 +19,7 @@ _ABOUT = r"(?:(?:about|some|nearly|almost|just|only|over|around) )?[$€£¥₹]
 # "Berlin even more, 420", "the south has fewer, 37"
 _EVEN = re.compile(
     r"\b(?!(?:or|and|no|any|once|is|was|what|the|not|for|with|of|a|one|much) )[a-z]+ "
-    rf"(?:{_MORE}|{_LESS})(?: [a-z]+)?(?: than (?:that|this))?(?:,|:| –| at| with) {_ABOUT}"
+    rf"(?:{_MORE}|{_LESS})(?: [a-z]+)?(?: than (?:that|this))?(?:,|:| –| at| with)(?: by)? {_ABOUT}"
 )
 # "turnout was lowest on the islands, where 41 % voted"
 _MOST = re.compile(
@@ -31,10 +31,14 @@ _A_LONGER = re.compile(
     r"\b(?:while|whereas|but|after|against|versus|compare[sd]? (?:with|to)|follow(?:s|ed|ing))\b[^.,;:!?\d]{0,50}?"
     rf"\ban? (?:(?:even|much|slightly|far|somewhat) )?(?:{_MORE}|{_LESS})(?: [a-z]+){{0,2}}?(?: of| at)? {_ABOUT}"
 )
+# "while only 41 % of owners do", "almost twice the 21,000 of the first", "had to settle for 31 seats"
 _ONLY = re.compile(
-    r"(?:, |; |\) | )(?:while|whereas|compared (?:with|to)|against|versus|but) (?:only|just|a mere|no more than) [$€£¥₹]?$"
-    r"|(?:, |; |\) | )(?:almost |nearly |about |more than |over )?(?:twice|double|triple) (?:the|its|their) [$€£¥₹]?$"
+    r"(?:(?:, |; |\) | )(?:while|whereas|although|though|compared (?:with|to)|against|versus|but)"
+    r" (?:only|just|a mere|no more than)|(?:, | )(?:(?:almost|nearly|about|more than|over) )?(?:twice|double|triple) (?:the|its|their)"
+    r"| (?:are|is|has|have) now (?:only|just)"
+    r"|\b(?:content(?:ed)? (?:itself|himself|herself|themselves) with|settled? for|ma[kd]e do with)(?: only| just)?) [$€£¥₹]?$"
 )
+_FRACTION = re.compile(r"\ba (?:tiny |small |mere )?fraction of (?:the|its) [$€£¥₹]?$")
 # "it remains well below the 348 million of 2019": of the figure of the sentence before
 _THAN_THE = re.compile(
     r"\b(?:it|this|that|they|which|the (?:figure|number|total|count|rate|sum|result))\b[^.;:!?\d]{0,40}"
@@ -44,7 +48,7 @@ _THAN_THE = re.compile(
 )
 _YEAR = r"(?:[a-z]+ )?(?:1[89]|20)\d\d"
 # "beating 2019, when the count was 233,900", "edging out the Greens, who took 31", "longer than men, at 78.9 years"
-_RIVAL = rf"(?:(?:in |(?:at )?any time since )?{_YEAR}|[^.,;:()\d]{{2,40}})"
+_RIVAL = rf"(?:(?:in |(?:at )?any time since )?{_YEAR}|[^.,;:()\d]{{2,40}}(?: (?:of|in) {_YEAR})?)"
 _WHO = re.compile(
     r"\b(?:(?P<more>(?:more|higher|larger|greater|longer|bigger|better|faster|dearer) than|beat(?:s|ing)?|edg(?:ed|ing) out"
     r"|overt(?:ook|ak(?:es|ing))|surpass(?:ed|es|ing)|exceed(?:ed|s|ing)|topp(?:ed|ing)|ahead of|up (?:on|from))"
@@ -65,7 +69,7 @@ _IT_WAS = re.compile(
 )
 _UPS, _DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
 _HINTS = re.compile(
-    r"\b(?:more|less|only|twice|double|triple|just|mere|[a-z]+er|above|below|beyond|short|exceed[a-z]*|top[a-z]+|beat[a-z]*|edg[a-z]+|overt[a-z]+"
+    r"\b(?:more|less|only|fraction|content[a-z]*|settled?|ma[kd]e|twice|double|triple|just|mere|[a-z]+er|above|below|beyond|short|exceed[a-z]*|top[a-z]+|beat[a-z]*|edg[a-z]+|overt[a-z]+"
     r"|surpass[a-z]*|ahead|than|behind|at|with|where|was|were|had been|stood|came|totalled|from|on)\b"
 )
 _LEAD, _BACK = 100, 4
@@ -96,6 +100,8 @@ def _rises(scene: Scene, one: Figure, two: Figure, start: int) -> bool | None:
         return told["more"] is None
     if two.sentence == one.sentence and _ONLY.search(scene.lowered, *lead):
         return False
+    if two.sentence == one.sentence and _FRACTION.search(scene.lowered, *lead):
+        return True
     was = _IT_WAS.fullmatch(scene.lowered, min(one.end, two.amount.start), two.amount.start)
     if was is None or was["few"] or was["many"]:
         return was["few"] is None if was is not None else None
