@@ -34,7 +34,8 @@ _A_LONGER = re.compile(
 # "while only 41 % of owners do", "almost twice the 21,000 of the first", "had to settle for 31 seats"
 _ONLY = re.compile(
     r"(?:(?:, |; |\) | )(?:while|whereas|although|though|compared (?:with|to)|against|versus|but)"
-    r" (?:only|just|a mere|no more than)|(?:, | )(?:(?:almost|nearly|about|more than|over) )?(?:twice|double|triple) (?:the|its|their)"
+    r" (?:only|just|a mere|no more than)"
+    r"|(?:, | )(?:(?:almost|nearly|about|more than|over) )?(?:twice|double|triple) (?:the|its|their)"
     r"| (?:are|is|has|have) now (?:only|just)"
     r"|\b(?:content(?:ed)? (?:itself|himself|herself|themselves) with|settled? for|ma[kd]e do with)(?: only| just)?) [$€£¥₹]?$"
 )
