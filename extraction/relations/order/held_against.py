@@ -23,7 +23,7 @@ _EVEN = re.compile(
     f"(?:得多|不少|很多|一?些|了)?[，：:]?{_HAS}"
 )
 _BUT = re.compile(
-    "[^，。；\\d]{0,8}[，；。](?:(?:(?:而|但|可)[^，。；\\d]{1,12}?|[^，。；\\d]{1,12}却)"
+    "[^，。；\\d]{0,8}[，；。](?:(?:(?:而|但|可|最后|最终|结果|实际)[^，。；\\d]{0,12}?|[^，。；\\d]{1,12}却)"
     "(?:(?P<more>则?(?:高达|多达|却达))|(?:只|仅|才|不过|不足|不到)[^，。；\\d]{0,3})|[^，。；\\d]{0,10}曾(?:经)?(?P<once>高达|多达))$"
 )
 # 3.2万台，与5万台的目标相去甚远
@@ -41,7 +41,8 @@ _LEAD = 20
 def held_against(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs, the larger figure first, that stand so."""
     if scene.lexicon.spaced or not any(
-        word in scene.text for word in ("更", "则", "却", "而", "但", "可", "比", "曾", "远", "距", *_BARE)
+        word in scene.text
+        for word in ("更", "则", "却", "而", "但", "可", "比", "曾", "最", "结果", "实际", "远", "距", *_BARE)
     ):
         return
     for one, two in pairwise(scene.figures):

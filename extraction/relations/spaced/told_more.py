@@ -19,7 +19,7 @@ _ABOUT = r"(?:(?:about|some|nearly|almost|just|only|over|around) )?[$€£¥₹]
 # "Berlin even more, 420", "the south has fewer, 37"
 _EVEN = re.compile(
     r"\b(?!(?:or|and|no|any|once|is|was|what|the|not|for|with|of|a|one|much) )[a-z]+ "
-    rf"(?:{_MORE}|{_LESS})(?: [a-z]+)?(?: than (?:that|this))?(?:,|:| –| at| with)(?: by)? {_ABOUT}"
+    rf"(?:{_MORE}|{_LESS})(?: [a-z]+)?(?: than (?:that|this))?(?:(?:,|:| –)(?: at| with| by| in)?| at| with| by) {_ABOUT}"
 )
 # "turnout was lowest on the islands, where 41 % voted"
 _MOST = re.compile(
@@ -38,6 +38,11 @@ _ONLY = re.compile(
     r"|(?:, | )(?:(?:almost|nearly|about|more than|over) )?(?:twice|double|triple) (?:the|its|their)"
     r"| (?:are|is|has|have) now (?:only|just)"
     r"|\b(?:content(?:ed)? (?:itself|himself|herself|themselves) with|settled? for|ma[kd]e do with)(?: only| just)?) [$€£¥₹]?$"
+)
+# "asked for $9 million but got just $6 million", "the country as a whole only 11"
+_BUT_JUST = re.compile(
+    r"(?:[,;] |\bbut |\bwhile )(?:(?:but|while|whereas|although|though|yet) )?"
+    r"[^.,;:()\d]{2,40} (?:only|just|a mere|merely) [$€£¥₹]?$"
 )
 _FRACTION = re.compile(r"\ba (?:tiny |small |mere )?fraction of (?:the|its) [$€£¥₹]?$")
 # "it remains well below the 348 million of 2019": of the figure of the sentence before
@@ -63,7 +68,7 @@ _THEN = (
 )
 _IT_WAS = re.compile(
     rf"[^.;:()\d]{{0,40}}[.;,] (?:but |and |whereas |while )?(?:back )?{_THEN},? "
-    "(?:it|they|this|that|(?:the|that|its|their) (?:figure|number|total|rate|count|share|sum)) "
+    "(?:there|it|they|this|that|(?:the|that|its|their) (?:figure|number|total|rate|count|share|sum)) "
     "(?:was|were|had been|stood at|came to|totalled) (?:(?P<few>(?:still )?only|just|a mere) "
     "|(?P<many>still|as (?:many|much|high) as) )?"
     "(?:about |around )?[$€£¥₹]?"
@@ -73,7 +78,8 @@ _HINTS = re.compile(
     r"\b(?:more|less|only|fraction|content[a-z]*|settled?|ma[kd]e|twice|double|triple|just|mere|[a-z]+er|above|below|beyond|short|exceed[a-z]*|top[a-z]+|beat[a-z]*|edg[a-z]+|overt[a-z]+"
     r"|surpass[a-z]*|ahead|than|behind|at|with|where|was|were|had been|stood|came|totalled|from|on)\b"
 )
-_LEAD, _BACK = 100, 4
+_PARTS = int(Tag.PART)
+_LEAD, _BACK, _NEXT = 100, 4, 2
 
 
 def told_more(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
@@ -100,6 +106,14 @@ def _rises(scene: Scene, one: Figure, two: Figure, start: int) -> bool | None:
     if told := _WHO.search(scene.lowered, *lead) or (two.first and _THAN_THE.search(scene.lowered, *lead)) or None:
         return told["more"] is None
     if two.sentence == one.sentence and _ONLY.search(scene.lowered, *lead):
+        return False
+    parted = two.left_tags & _PARTS or one.left_tags & _PARTS
+    if (
+        two.sentence == one.sentence
+        and two.index - one.index <= _NEXT
+        and not parted
+        and _BUT_JUST.search(scene.lowered, *lead)
+    ):
         return False
     if two.sentence == one.sentence and _FRACTION.search(scene.lowered, *lead):
         return True
