@@ -297,6 +297,8 @@ class RelationFile(LexiconFile):
     balances: tuple[BalanceFile, ...]
     the_rest: tuple[str, ...] = ()
     surpassing: tuple[str, ...] = ()
+    either_way: tuple[str, ...] = ()
+    held_up_to: tuple[str, ...] = ()
     per_one: frozenset[str] = frozenset()
     rest_begins: Before = ()
     stood_against: frozenset[str] = frozenset()

@@ -21,6 +21,7 @@ from extraction.relations.growth.apposed_growths import apposed_growths
 from extraction.relations.growth.growths import growths
 from extraction.relations.growth.no_growths import without_bases
 from extraction.relations.near import Near, Relation
+from extraction.relations.order.held_against import held_against
 from extraction.relations.order.orders import orders
 from extraction.relations.order.ranked_chains import ranked_chains
 from extraction.relations.part.wholes import of_the_latest, shares_of_shares, told_once, wholes
@@ -49,6 +50,7 @@ from extraction.relations.spaced.overfull import overfull
 from extraction.relations.spaced.plain_orders import plain_orders
 from extraction.relations.spaced.plain_parts import plain_parts
 from extraction.relations.spaced.splits import splits
+from extraction.relations.spaced.told_more import told_more
 from extraction.relations.spaced.told_pairs import told_pairs
 from extraction.relations.stated.averages import stated_averages
 from extraction.relations.stated.changes import stated_changes
@@ -144,6 +146,8 @@ def _relate(scene: Scene) -> list[Relation]:
         *told_orders(scene, near),
         *ranked_chains(scene, near),
         *plain_orders(scene, near),
+        *told_more(scene, near),
+        *held_against(scene, near),
     ]
     relations = [
         *added,

@@ -95,7 +95,10 @@ def was_before(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure)
         return None
     lists = lists_of(scene.language)
     words = lists.up_from + lists.down_from + lists.rate_than
-    told = scene.lowered.startswith(words, hooks[0].start) and figure.amount.start - previous.amount.end < FAR
+    told = (
+        any(scene.lowered.startswith(words, cue.start) for cue in hooks)
+        and figure.amount.start - previous.amount.end < FAR
+    )
     return (previous.kind, previous.sign) if told else None
 
 

@@ -69,6 +69,14 @@ def in_all_of(language: str) -> re.Pattern[str]:
 
 
 @cache
+def held_up_to(language: str) -> re.Pattern[str]:
+    """What stands behind a figure that another one is held up to: 50%的门槛, 300万元的目标."""
+    return re.compile(
+        rf"[^，。；\d]{{0,2}}的[^，。；、的\d]{{0,6}}?(?:{alternation(lists_of(language).held_up_to)})(?=[，。；、]|$)"
+    )
+
+
+@cache
 def any_of(language: str, name: str) -> re.Pattern[str]:
     """A list by its name, as a pattern that finds any of its words."""
     return re.compile(whole_words(getattr(lists_of(language), name), spaced=script(language) == "spaced"))

@@ -96,6 +96,8 @@ def _is_list(one: Number, two: Number, text: str, folded: str) -> bool:
     if _SHARED_GAP.fullmatch(gap):
         if two.form == "money" and one.words and _POINTS_AT.search(folded, max(0, one.start - 12), one.start):
             return False  # "the other three $210 million"
+        if two.form == "percent" and gap == ", a ":
+            return False  # "fell to 760 from 950, a 20 % decrease"
         return not _OR_COMMA.match(gap) and not (two.form == "money" and gap.startswith(" for "))  # "15 for $30m"
     return two.form in ("count", "measure") and _NAMED_GAP.fullmatch(text, one.end, two.start) is not None
 

@@ -266,6 +266,8 @@ def test_no_alarm_from_numbers_that_only_stand_together(language: str, text: str
             "ratio",
             ["45 million", "104 million", "44 percent"],
         ),
+        ("en", "The speech lasted 50 minutes, followed by 20 minutes of questions.", "greater", ["50", "20"]),
+        ("en", "The hall has 14 rooms but only 2 lifts, even more than the harbour.", "greater", ["14", "2"]),
     ],
 )
 def test_what_is_no_relation(language: str, text: str, kind: str, terms: list[str]) -> None:

@@ -12,6 +12,7 @@ from extraction.relations.units import alike
 
 FOLLOWS = int(Tag.FOLLOWS)
 _AMONG = 5  # figures before one among which its like is looked for
+LENGTHS = frozenset(("second", "minute", "hour", "day", "month"))  # "50 minutes, followed by 20 minutes of questions"
 _CLOSE = 70  # characters between a figure and the one that follows it in a ranking
 
 
@@ -37,7 +38,7 @@ def of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
             before = last if near_by and last is not None and like(last, figure) else None
         last = figure if before is not None and not ranked else None  # no one follows the last that has a rank
         ranked = follows = False
-        if before is not None:
+        if before is not None and figure.amount.unit not in LENGTHS:
             yield before, figure
 
 

@@ -12,7 +12,7 @@ from extraction.kinds import kind_lists
 from extraction.relations.earlier import compared_before, is_earlier
 from extraction.relations.near import Relation
 from extraction.relations.order.compared_lists import with_others
-from extraction.relations.order.followers import just_before, like, of_followers
+from extraction.relations.order.followers import LENGTHS, just_before, like, of_followers
 from extraction.relations.order.move_lists import in_order, moved
 from extraction.relations.order.rank_words import of_rank_words
 from extraction.relations.order.ranks import of_ranks
@@ -20,7 +20,7 @@ from extraction.relations.share.share_classes import ended
 from extraction.relations.spaced.own_clauses import in_another_clause
 from extraction.relations.spaced.plain_orders import moved_itself
 from extraction.relations.sum.layered_sums import in_brackets
-from extraction.relations.word_lists import any_of, lists_of
+from extraction.relations.word_lists import any_of, held_up_to, lists_of
 
 COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
 MOVE, MOVES = int(Tag.MOVE), int(Tag.MOVE | Tag.REACH)
@@ -36,9 +36,10 @@ _IN_SO_MANY = re.compile(
 )  # "more men than women worked in 19 trades"
 _UNLIKE = 10_000  # sums of money so far apart are of two different things
 _LEVEL = re.compile("(?:持平|相当|不变|一致)[，；。]")
-_THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]")  # 8.3%，比上年的7.1%高
+_THAN = re.compile(
+    r"[还更要略稍都也]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]"
+)  # 8.3%，比上年的7.1%高
 _THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
-_LENGTHS = frozenset(("second", "minute", "hour", "day", "month"))
 _CLAUSES = 2  # of a figure and of what it moved to
 # the clause in front of a verb that says no more than when, or of what was told
 _THEN = re.compile(
@@ -128,14 +129,16 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
         own = own[next((at for at in range(len(own), 0, -1) if own[at - 1].tags & (UPS | DOWNS)), 0) :]
     exceeds = next((cue for cue in own if cue.tags & SURPASS or "than" in phrase[cue.start : cue.end]), None)
     if exceeds is not None and compared_by(scene, exceeds, figure):
-        shorter = figure.amount.unit in _LENGTHS and phrase.startswith(
+        shorter = figure.amount.unit in LENGTHS and phrase.startswith(
             lists_of(scene.language).speeds, exceeds.start
         )  # 49分钟，快于去年的52分钟
         return bool(exceeds.tags & (LESS | TRAILS)) == shorter
     if any(cue.tags & (COMPARE | BEFORE) and not _against_it(scene, cue, figure) for cue in own):
         if told := _THAN.match(scene.text, figure.end):
             return told[1] is not None
-        rises = _told_rise(scene, before, figure)
+        either = lists_of(scene.language).either_way
+        turned = either and any(scene.lowered.startswith(either, cue.start) for cue in before.left)
+        rises = None if turned else _told_rise(scene, before, figure)  # "improved to 8 minutes from 9"
         compared = next((cue for cue in reversed(own) if not cue.tags & AVERAGES), own[-1]).tags & COMPARE
         return figure.value < before.value if rises is None and compared else rises
     return None
@@ -147,7 +150,19 @@ def _slowed(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     words = kinds.up_from + kinds.down_from
     told = next((cue for cue in reversed(figure.left) if scene.lowered.startswith(words, cue.start)), None)
     both = before.kind == figure.kind and min(before.value, figure.value) > 0
+    if told is None and both and scene.lexicon.spaced:
+        return _compared_rates(scene, before, figure)
     return scene.lowered.startswith(kinds.up_from, told.start) if told is not None and both else None
+
+
+def _compared_rates(scene: Scene, before: Figure, figure: Figure) -> bool | None:
+    """The same of "faster than the 3.5 % of May" and of "lifted its forecast to 2.4 % from 2.1 %"."""
+    cue = next((cue for cue in figure.left if cue.tags & SURPASS and compared_by(scene, cue, figure)), None)
+    if cue is not None:
+        return not cue.tags & (LESS | TRAILS)
+    ends = (before.left[-1:], figure.left[-1:])
+    from_to = [[scene.lowered[cue.start : cue.end] for cue in end] for end in ends]
+    return before.value > figure.value if from_to in ([["to"], ["from"]], [["to"], ["after"]]) else None
 
 
 def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:
@@ -190,7 +205,10 @@ def _of_relations(told: list[Relation]) -> Iterator[tuple[Figure, Figure]]:
 def _moved_from_brackets(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """What a figure rose to or fell to, and in brackets what it was: "rose to 40 (previous year: 35)"."""
     for before, figure in pairwise(scene.figures) if scene.tags & MOVES else ():
-        if not before.left_tags & MOVES or before.period == figure.period or before.sentence != figure.sentence:
+        one_time = (
+            before.period == figure.period and "(previously " not in scene.lowered[before.end : figure.amount.start]
+        )
+        if not before.left_tags & MOVES or one_time or before.sentence != figure.sentence:
             continue
         falls = _direction(before.left) is False
         moved_to = _direction(before.left) is not None and before.kind == figure.kind and like(before, figure)
@@ -235,10 +253,13 @@ def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
         return True
     if "bound.compared" in figure.amount.rule and phrase.endswith("than"):
         return True
+    if not scene.lexicon.spaced and held_up_to(scene.language).match(scene.text, figure.end):
+        return True  # 低于20元的发行价
     if scene.lexicon.spaced and _IN_SO_MANY.search(scene.lowered, cue.end, figure.amount.start):
         return False
     between = scene.text[cue.end : figure.amount.start].strip(" $£€¥₹")
-    return 2 < len(between) < 50 and not any(sign in between for sign in ",;，；")
+    least = 2 if scene.lexicon.spaced else 1  # 全省3.6%
+    return least < len(between) < 50 and not any(sign in between for sign in ",;，；")
 
 
 def _direction(*groups: list[Cue]) -> bool | None:
@@ -264,7 +285,7 @@ def _comparable(scene: Scene, figure: Figure) -> Figure | None:
         apart = other.sentence != figure.sentence and not _of_that(scene, figure)
         if apart or figure.amount.start - other.amount.end > _GAP * 2:
             return None
-        if like(other, figure) and _of_one_kind(other, figure):
+        if like(other, figure) and (_of_one_kind(other, figure) or _exceeded_change(scene, other, figure)):
             if not scene.lexicon.spaced and _both_compared(scene, other, figure):
                 continue  # 8万吨，比去年的7万吨多，比前年的9万吨少
             return other
@@ -273,8 +294,14 @@ def _comparable(scene: Scene, figure: Figure) -> Figure | None:
 
 def _of_that(scene: Scene, figure: Figure) -> bool:
     """Whether a sentence tells of the figure before it and compares that: "This beat the forecast of 40"."""
-    surpasses = figure.first and bool(figure.left_tags & SURPASS)
-    return surpasses and _THAT.match(scene.lowered, figure.sentence_start, figure.amount.start) is not None
+    if not figure.first:
+        return False
+    kinds = kind_lists.lists_of(scene.language)
+    words = kinds.up_from + kinds.down_from
+    surpasses = figure.left_tags & SURPASS or any(scene.lowered.startswith(words, cue.start) for cue in figure.left)
+    than = not scene.lexicon.spaced and _THAN.match(scene.text, figure.end)  # 这比去年的1.5万人要多
+    points = _THAT.match(scene.lowered, figure.sentence_start, figure.amount.start)
+    return bool(surpasses or than) and points is not None
 
 
 def _both_compared(scene: Scene, one: Figure, two: Figure) -> bool:
@@ -282,6 +309,12 @@ def _both_compared(scene: Scene, one: Figure, two: Figure) -> bool:
     return one.kind != "growth" and all(
         f.left_tags & COMPARE and not f.left_tags & MOVES and is_earlier(scene, f) for f in (one, two)
     )
+
+
+def _exceeded_change(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether so many more are held against a figure of before by a word of exceeding: 新增床位220张，超过去年的190张."""
+    added = not scene.lexicon.spaced and one.kind == "change" and two.kind == "level" and one.value > 0
+    return added and any(cue.tags & SURPASS and compared_by(scene, cue, two) for cue in two.left)
 
 
 def _of_one_kind(one: Figure, two: Figure) -> bool:

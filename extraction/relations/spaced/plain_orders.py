@@ -64,7 +64,8 @@ _SINCE = re.compile(
 )
 _THAN_THOSE = re.compile(r"(?: [a-z-]+)?\) (?:than|as) [^.;!?()\d]{2,60}\([$€£¥]?")
 _MORE_OF = re.compile(
-    r"\b(?:(?P<more>more|longer|higher|larger|(?:twice|[a-z]+ times) as (?:many|much))|fewer|less|shorter|lower|smaller"
+    r"\b(?:(?P<more>more|longer|higher|larger|bigger|greater|faster|dearer|better|stronger|steeper"
+    r"|(?:twice|[a-z]+ times) as (?:many|much))|fewer|less|shorter|lower|smaller|slower|cheaper|weaker|worse"
     r"|half as (?:many|much))\b[^,.;()\d]{2,60}\([$€£¥]?$"
 )
 _WITH = re.compile(r"(?: place)?,? (?:with|at|on)(?: (?:about|nearly|just|only|some))? [$€£¥]?")
