@@ -107,6 +107,7 @@ def test_chinese_reports(text: str, surface: str, code: str) -> None:
         ("en", "2,024 trams, 20.24 km, 2024% and No. 3/2024", []),
         ("zh", "2024年第三季度报告，2023年年报，1—6月，11月份", ["2024-Q3", "2023", "2024-S1", "2023-11"]),
         ("zh", "2024年半年报 三季报", ["2024-S1"]),
+        ("zh", "截至 6 月底，24H1，1—6 月", ["2024-06", "2024-S1", "2024-S1"]),
     ],
 )
 def test_times_that_a_text_names(language: str, text: str, codes: list[str]) -> None:
@@ -160,6 +161,7 @@ SINCE = "国家统计局7月16日公布数据。\n\n上半年货物进出口总�
         (SHORT, "45亿", "2023-Q4"),
         (SHORT, "3.9亿", "2023-Q4"),
         (SHORT, "120亿", "2023-Q4"),
+        ("券商称，23H1海湾电器营收88亿元。", "88亿", "2023-S1"),
         # The model of a thing is no quarter.
         ("海湾电器24Q3型冰箱大卖，海湾电器营收45亿元。", "45亿", None),
         # A year that something is so since is not that of the article ...
