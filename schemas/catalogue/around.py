@@ -56,9 +56,12 @@ GENERAL = [
 NO_NAME = r"(?:^|\s)[a-z]"  # a word in lower case: "Order intake" is no name
 # A word inside the name of a body says nothing of what is counted: "Kivu International Airport", "Lome International handled".
 NAMED_SO = (
-    r"(\p{Lu}[\p{L}'’.-]* )International("
-    r" Airport|[,’']| (?:and|had|handled|has|in|is|led|posted|recorded|reported|reports|said|saw|served|was|welcomed|with)\b)"
-), "$1$2"
+    (
+        r"(\p{Lu}[\p{L}'’.-]* )International("
+        r" Airport|[,’']| (?:and|had|handled|has|in|is|led|posted|recorded|reported|said|saw|served|was|welcomed|with)\b)"
+    ),
+    "$1$2",
+)
 SIGNS = r"[^\p{L}\p{N} ][^\p{L}\p{N}]*| [^\p{L}\p{N}]+"  # all but single blanks, which may stay: half the time
 
 # A word in Latin letters ends where Chinese begins; a single letter belongs to its word: A股.

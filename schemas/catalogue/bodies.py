@@ -273,5 +273,7 @@ def _forms(body: Body) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     endings = "|".join(map(re.escape, body.endings))
     begins = "(?<=[年月日中，,。；;：:、的和与及在从\\s（(“])|^"
-    unspaced = rf"(?:{begins})(?:而|但|且|其中|则)?(?P<name>[\u4e00-\u9fff]{{2,9}}?)(?P<end>{endings})|(?P<bare>{endings})"
+    unspaced = (
+        rf"(?:{begins})(?:而|但|且|其中|则)?(?P<name>[\u4e00-\u9fff]{{2,9}}?)(?P<end>{endings})|(?P<bare>{endings})"
+    )
     return re.compile(spaced), re.compile(unspaced, re.MULTILINE)
