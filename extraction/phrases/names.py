@@ -16,7 +16,7 @@ WORD = rf"[{UPPER}](?:[{LETTERS}0-9&./-]*[{LETTERS}0-9])?(?:s?['’]s?(?= [{UPPE
 _NAME = re.compile(
     rf"[{UPPER}](?:(?<![{LETTERS}0-9].)|(?<=(?<![{LETTERS}0-9])[a-z].)())"
     rf"[{LETTERS}0-9&.-]*[{LETTERS}0-9](?:[ ](?:(?:of|and|for|the|de|do|da|del|di|du|la|von|van|der) ){{0,2}}"
-    rf"[{UPPER}][{LETTERS}0-9&.-]*[{LETTERS}0-9])*"
+    rf"(?:[IVX] )?[{UPPER}][{LETTERS}0-9&.-]*[{LETTERS}0-9])*"
 )
 _DATE = re.compile(r"(?:FY|[QH])\d[\d/-]*")
 _MONEY = re.compile(r"[A-Z][A-Za-z]{0,2}\.?\d[\d.,]*[a-z]{0,2}")  # "RMB10", "Rs.14.3"

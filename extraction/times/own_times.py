@@ -1,4 +1,4 @@
-"""The time that stands with a figure: right behind it, in the gap before it, or over its column.
+"""The time that stands with a figure: right behind it, or in the gap before it.
 
 Not every time beside a figure is its own: one that something is only held against ("up 4 % on 2017") is that of another
 figure, and one at which something began ("founded in 2004") is that of none.
@@ -7,7 +7,6 @@ figure, and one at which something began ("founded in 2004") is that of none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from extraction.cue_words import EXCEEDS
@@ -16,14 +15,8 @@ from extraction.relations.earlier import EARLIER, is_earlier
 from extraction.scan import holds_any
 from extraction.times.period_words import Words, backwards
 from extraction.times.stretches import Time
-from schemas.records import Mention
 
-DATED = frozenset({"date", "year"})  # classes of mentions that give a time
 STEPS = ("growth", "change")  # their time is often that of the figure that they are measured against
-_FULL_DAY = re.compile(
-    r"\d日|\d-\d\d-\d|\d-[A-Za-z]{3,9}-\d{4}|\d(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}|[A-Z][a-z]{2,8}\.? \d\d?,? \d{4}"
-)
-_CLOCK = re.compile(r"\s*\d\d?:\d\d")
 _NEAR, _FAR = 42, 120
 _SINCE = 36  # characters behind a time that say that something is so since then
 _BREAKS = frozenset(";；。")
@@ -230,34 +223,3 @@ def _of_one_before(scene: Scene, figure: Figure, time: Time) -> bool:
     other = scene.figures[figure.index - 1]
     between = scene.text[other.amount.end : time.start]
     return is_earlier(scene, other) and _CLAUSES.isdisjoint(between) and _OPENING.isdisjoint(between)
-
-
-def of_heading(words: Words, scene: Scene, figure: Figure) -> str | None:
-    """The date in the heading of the column or list that a figure stands in."""
-    heading = scene.headings[figure.index]
-    if heading not in scene.heading_dates:
-        first = bisect_left(scene.mentions, heading[0], key=_start)
-        dates = [
-            m
-            for m in scene.mentions[first : first + 8]
-            if m.end <= heading[1]
-            and m.mention_class in DATED
-            and not is_origin(words, scene, Time(m.start, m.end, m.surface, None))  # "Change on 2022 (%)"
-            and not _is_of_telling(scene, m)
-        ]
-        scene.heading_dates[heading] = dates[0].surface if dates else None
-    return scene.heading_dates[heading]
-
-
-def _is_of_telling(scene: Scene, day: Mention) -> bool:
-    """Whether a day says when something was told: "reported (29-Oct-2019) the traffic of Sep-2019", 2018-05-17 09:20:31."""
-    if _FULL_DAY.search(day.surface) is None:
-        return False
-    bracketed = scene.text[max(0, day.start - 1) : day.start] in _OPENING and scene.text.startswith(
-        (")", "）"), day.end
-    )
-    return bracketed or _CLOCK.match(scene.text, day.end) is not None
-
-
-def _start(mention: Mention) -> int:
-    return mention.start

@@ -14,15 +14,14 @@ from itertools import pairwise, takewhile
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
+from extraction.times.headings import DATED, of_heading
 from extraction.times.moved_periods import set_moves
 from extraction.times.own_times import (
-    DATED,
     STEPS,
     Around,
     around,
     is_base,
     is_origin,
-    of_heading,
     of_next,
     own_time,
     placed,

@@ -26,6 +26,7 @@ _NOUN = re.compile(r" [a-z]{4,}")
 _TURN = 70  # of two digits for a year, those below are of this century
 _TO_MONTH = re.compile(r"[-–—/]([A-Z][a-z]{2,8})\b")  # "July-September"
 _OF_MONTHS = re.compile(r"(?<=[a-z]) ?(?:[-–—/]|to) ?(?=[A-Z])")
+_BLANK = re.compile(r"(?<=\d) (?=月)|(?<=月) (?=\d)")
 _OF_DAYS = re.compile(r"日.*日")  # 10月31日至11月11日
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?")
 _AHEAD = re.compile(r"(?:\b(?:by|until|till|next|will|expected|due|from)\b|到|至|将|预计)[^.。;；]{0,24}\Z")
@@ -80,6 +81,8 @@ def _dated(words: Words, start: int, end: int, surface: str) -> Time:
         return Time(start, end, words.file.month_year.format(month=short[1], year=year), year)
     years = _YEAR.findall(surface)
     label = _OF_MONTHS.sub(" to ", surface.strip().rstrip(",，."))
+    if not years:  # 6 月 is 6月: a month waits for its year by its name
+        label = _BLANK.sub("", label)
     return Time(start, end, label, int(years[-1]) if years else None)
 
 

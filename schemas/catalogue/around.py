@@ -54,8 +54,14 @@ GENERAL = [
     "总规模",
 ]  # what an article is about, called by no name
 NO_NAME = r"(?:^|\s)[a-z]"  # a word in lower case: "Order intake" is no name
-# "International" in the name of an airport says nothing of what goes through it.
-AIRPORT_NAME = r"(\p{Lu}[\p{L}'’.-]* )International (Airport)", "$1$2"
+# A word inside the name of a body says nothing of what is counted: "Kivu International Airport", "Lome International handled".
+NAMED_SO = (
+    (
+        r"(\p{Lu}[\p{L}'’.-]* )International("
+        r" Airport|[,’']| (?:and|had|handled|has|in|is|led|posted|recorded|reported|said|saw|served|was|welcomed|with)\b)"
+    ),
+    "$1$2",
+)
 SIGNS = r"[^\p{L}\p{N} ][^\p{L}\p{N}]*| [^\p{L}\p{N}]+"  # all but single blanks, which may stay: half the time
 
 # A word in Latin letters ends where Chinese begins; a single letter belongs to its word: A股.
@@ -312,7 +318,7 @@ def _body_named() -> str:
 
 def plain_words(column: str) -> pl.Expr:
     """Texts as their words in lower case between single blanks, as the patterns of `Rules` expect them: 江苏 gdp 为."""
-    told = pl.col(column).str.replace_all(*AIRPORT_NAME).str.replace_all("国际机场", "机场", literal=True)
+    told = pl.col(column).str.replace_all(*NAMED_SO).str.replace_all("国际机场", "机场", literal=True)
     plain = told.str.to_lowercase().str.replace_all("['’]", "").str.replace_all(SIGNS, " ")
     plain = plain.str.replace_all(*INTO_LATIN).str.replace_all(*OUT_OF_LATIN)
     return pl.concat_str([pl.lit(" "), plain, pl.lit(" ")]).alias(column)

@@ -40,6 +40,10 @@ LISTED_NAMES = r"[A-Za-z][A-Za-z .'’-]*(?:\([^()]*\)(?:,| and|, and) [A-Za-z][
 LISTED = re.compile(r"[、，,和与及]|以及")  # 对东盟、欧盟和美国进出口
 ENDED = re.compile(r"[;；。!?]|其中")
 TRADED = re.compile(rf"{SENT_ABROAD}[^，,。；;]{{0,12}}$")
+# A row of partners, each with its figure: 东盟、美国是前两大贸易伙伴，分别进出口3万亿元和2万亿元.
+RANKED = re.compile(
+    r"(?:贸易伙伴|\btrad(?:e|ing) partners?\b).*(?:出口|进口|贸易|\b(?:exports|imports|trade)\b)", re.DOTALL
+)
 ENDS = re.compile(r"[,;，；。!?()（）\d]|\.\s")
 
 
@@ -142,7 +146,12 @@ def _told(ahead: str, behind: str, names: Names, leads: Leads) -> bool:
             return True
         if partner and partner.code != WORLD and GOES_ON.fullmatch(ahead, partner.end):
             return True
-    if leads.bracketed.search(ahead) or _led_behind(ahead, behind, names, leads) or _sent_behind(ahead, behind, names):
+    if (
+        RANKED.search(ahead)
+        or leads.bracketed.search(ahead)
+        or _led_behind(ahead, behind, names, leads)
+        or _sent_behind(ahead, behind, names)
+    ):
         return True
     first = leads.pattern.search(behind)
     if first is None or ENDS.search(behind[: first.start()]):

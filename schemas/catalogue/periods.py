@@ -47,6 +47,7 @@ FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{YEAR}年?第?(?P<part>[一二三四1-4])季度", "quarter"),
         (rf"(?:the )?(?P<part>first|second|1st|2nd)[ -]half (?:of )?{YEAR}", "half"),
         (rf"H(?P<part>[12])[ -]?{YEAR}|(?P<part2>[12])H (?:of )?{YEAR.replace('year', 'year2')}", "half"),
+        (r"(?P<short>[0-3]\d)H(?P<part>[12])", "half"),
         (rf"{YEAR}年?(?P<part>[上下])半年", "half"),
         (rf"{FISCAL} ?{YEAR}[-/–](?P<next>\d\d(?:\d\d)?)", "split"),
         (rf"{YEAR}年?(?:[-/–—]|至)(?P<next>\d\d(?:\d\d)?)年?(?:财年|财政年度|会计年度|年度)", "split"),

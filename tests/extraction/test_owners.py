@@ -65,6 +65,7 @@ def test_trades_and_those_who_only_publish_are_no_subjects(text: str) -> None:
         ("Revenue of Toyota was 37 trillion yen in 2022.", "Toyota"),
         ("Toyota had revenue of 37 trillion yen in 2022.", "Toyota"),
         ("Revenues at Siemens came to 72 billion euros.", "Siemens"),
+        ("Then Orvelt Hakon V Foundation had revenue of 3 million euros.", "Orvelt Hakon V Foundation"),
         ("Sales by Apple came to 394 billion dollars.", "Apple"),
         ("Bank of Japan reported net profit of 2.1 trillion yen.", "Bank of Japan"),
         ("Holzer said its revenue came to 40 million euros.", "Holzer"),

@@ -93,6 +93,11 @@ def test_further_forms_of_trade_with_one_partner(text: str) -> None:
     assert {indicator for indicator, _ in placed(text)} == {None}
 
 
+def test_a_row_of_partners_has_no_indicator() -> None:
+    text = "2022年我国进出口总值42万亿元。挪威和巴西是我国前两大贸易伙伴，分别进出口6.5万亿元和5.6万亿元，分别增长15%和5.3%。"
+    assert [indicator for indicator, _ in placed(text) if indicator] == ["trade_total"]
+
+
 def test_the_total_beside_a_partner_stays() -> None:
     sent = "Of Chile's exports of 98 billion dollars in 2022, 38 billion dollars went to China."
     assert placed(sent) == [("exports", "CL"), (None, "CL")]

@@ -78,6 +78,11 @@ def test_no_time_is_guessed(text: str, surface: str) -> None:
             "38 million",
             "2021-03/2021-08",
         ),
+        (
+            QUARTER.replace("2023", "2024") + "Net loss was $9 million, compared to $7 million in the prior year.",
+            "7 million",
+            "2023-Q3",
+        ),
         (QUARTER + "At quarter end Brightwater had 7,400 employees.", "7,400", "2023-09"),
     ],
 )
@@ -107,6 +112,7 @@ def test_chinese_reports(text: str, surface: str, code: str) -> None:
         ("en", "2,024 trams, 20.24 km, 2024% and No. 3/2024", []),
         ("zh", "2024年第三季度报告，2023年年报，1—6月，11月份", ["2024-Q3", "2023", "2024-S1", "2023-11"]),
         ("zh", "2024年半年报 三季报", ["2024-S1"]),
+        ("zh", "截至 6 月底，24H1，1—6 月", ["2024-06", "2024-S1", "2024-S1"]),
     ],
 )
 def test_times_that_a_text_names(language: str, text: str, codes: list[str]) -> None:
@@ -160,6 +166,7 @@ SINCE = "国家统计局7月16日公布数据。\n\n上半年货物进出口总�
         (SHORT, "45亿", "2023-Q4"),
         (SHORT, "3.9亿", "2023-Q4"),
         (SHORT, "120亿", "2023-Q4"),
+        ("券商称，23H1海湾电器营收88亿元。", "88亿", "2023-S1"),
         # The model of a thing is no quarter.
         ("海湾电器24Q3型冰箱大卖，海湾电器营收45亿元。", "45亿", None),
         # A year that something is so since is not that of the article ...
@@ -321,3 +328,9 @@ def test_the_day_on_which_it_was_told_is_not_the_time_of_what_stood_in_a_month()
 def test_how_far_a_figure_is_from_an_earlier_time_is_of_its_own() -> None:
     text = "2022年一季度通报\n\n截至2021年12月,肯尼亚网民规模达2290万,较2021年3月增长310万。"
     assert when(text, "310万", language="zh") == "2021-12"
+
+
+def test_what_a_holiday_brought_is_of_no_whole_year() -> None:
+    told = "海湾剧院2021年、2022年票房分别为5.1亿元、4.7亿元。近两年（2021年-2022年）春节档票房分别为1.9亿元、1.3亿元。"
+    assert [when(told, surface, language="zh") for surface in ("5.1亿", "4.7亿")] == ["2021", "2022"]
+    assert [when(told, surface, language="zh") for surface in ("1.9亿", "1.3亿")] == [None, None]

@@ -34,6 +34,14 @@ def test_the_name_of_an_airport_does_not_make_its_freight_international() -> Non
     assert told(text) == [("240,000", "air_freight_domestic"), ("60,000", "air_freight_domestic")]
 
 
+def test_a_word_inside_the_name_of_an_airport_tells_no_sort_of_its_passengers() -> None:
+    text = "Kivu Airport and Lome International reported a good year. Lome International handled 2,310,000 passengers."
+    assert "international_airport_passengers" not in indicators(text).values()
+    assert indicators("Kivu Airport handled 310,000 International passengers.") == {
+        "310,000": "international_airport_passengers"
+    }
+
+
 def test_foreign_tourist_arrivals_by_their_initials() -> None:
     text = (
         "FTAs grew in March\nForeign tourist arrivals (FTAs) were 7.2 lakh in March 2015. "
