@@ -188,7 +188,7 @@ def _from_previous(
         return None if _apart(scene, figure, earlier, previous, gap) else (earlier.kind, earlier.sign)
     in_turn = scene.lowered.startswith(
         (" respectively", ", respectively"), figure.end
-    )  # "by 1.3 points and 1.9 million"
+    )  # "by 2.4 points and 3.2 million"
     changed = previous.kind == "change" and (previous.amount.form in COUNTED or in_turn)
     return ("change", previous.sign) if changed and _goes_on(scene, gap) else None
 

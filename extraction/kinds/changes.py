@@ -68,7 +68,7 @@ _RATE_LEADS = (" (", ", or ", " or ")  # what `_RATE_LED` finds
 _RATE_LED, _RATE_CLOSED = re.compile(r" \(|,? or "), re.compile(r"\)|,")
 _DID = re.compile(
     r"\b(?!added|needed)[a-z]{3,}ed (?:even |much |far |any |a lot )?$"
-)  # "1,027 people waited even longer"
+)  # "864 guests waited even longer"
 _SOME = re.compile(r"\b(?:there (?:are|were)|only|all|the|these|those) $")
 _ASIDE = re.compile(r",[^,.;:]{1,48}, of ")
 _MOVED_OF = ("延长", "缩短", "提高", "降低", "上调", "下调", "提升", "加快", "放宽", "提速")

@@ -57,7 +57,7 @@ _LEADS = (
 _OF_THEN = re.compile(
     r" of (?:(?:the|its|their|last|that)[a-z’' -]{0,24}(?:period|levels?|peak|year)\b|(?:19|20)\d\d\b)"
 )
-# "At 6 %, growth was well above the trend"
+# "At 4 %, growth was far below the plan"
 _THAT_GROWTH = re.compile(
     r", (?:the |this |its )?(?:[a-z-]+ ){0,3}?(?:growth|increase|rise|gain|inflation|(decline|fall|drop|decrease))"
     r" (?:was|is|were|has|had|came|remained|stayed|exceeded|outpaced)\b"

@@ -70,7 +70,7 @@ def or_so_much(scene: Scene, figure: Figure) -> Sense | None:
 
 
 def _moved_by(scene: Scene, figure: Figure, run: list[Figure]) -> Sense | None:
-    """Growth, where a move from one level to another is told again as a rate: "fell from 312 to 231, or 26 %"."""
+    """Growth, where a move from one level to another is told again as a rate: "fell from 425 to 323, or 24 %"."""
     if (
         len(run) < _ENDS
         or not run[0].left_tags & CHANGES

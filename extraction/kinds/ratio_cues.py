@@ -96,7 +96,7 @@ def _goes_on(scene: Scene, figure: Figure, ratio: Figure) -> bool:
         return False
     gap = scene.lowered[ratio.end : figure.amount.start]
     if _THE_NORM.fullmatch(gap):
-        return True  # "15.8 litres per person, slightly above the standard of 15"
+        return True  # "9.4 grams per loaf, slightly above the standard of 9"
     return _AND_WILL.search(gap) is not None
 
 

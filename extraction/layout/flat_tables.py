@@ -13,7 +13,7 @@ from extraction.layout.cells import barred
 
 _MOST_COLUMNS, _LONGEST = 8, 120
 _FIGURE = r"[-–−+(]?[$€£]?\d[\d.,]*%?\)?"
-# "Housing association 5,116 3,905 -23.7"; no name of a row has digits or the signs of a sentence.
+# "Mending of nets 4,820 3,615 -25.0"; no name of a row has digits or the signs of a sentence.
 _ROW = re.compile(
     rf"(?P<name>[^\W\d_][^\d\n|\t;:!?]{{0,60}}?)(?P<figures>(?: {_FIGURE}){{2,{_MOST_COLUMNS}}})[ ]?$", re.MULTILINE
 )

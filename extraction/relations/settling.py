@@ -15,7 +15,7 @@ def settle_periods(relations: list[Relation]) -> None:
 
 
 def settle_kinds(relations: list[Relation]) -> None:
-    """An average that grew did so from an average: 均价0.412元，环比下降2.8%（9月为0.424元）."""
+    """An average that grew did so from an average: 均价0.535元，环比下降3.6%（9月为0.555元）."""
     for relation in relations:
         if relation.kind != "growth" or relation.figures[2].kind != "growth":
             continue

@@ -13,7 +13,7 @@ from extraction.spaced.proper_names import proper, release
 from extraction.spaced.reading import CUE_STRIP, Reading, counts_something, names_itself
 from schemas.records import MentionClass
 
-# "The dancers number 64", "Those who work here number 449 on average"; not "the bus number 64", "a number 7"
+# "The dancers number 64", "Those who row for it number 136 on average"; not "the bus number 64", "a number 7"
 _THEY_NUMBER = re.compile(
     r"(?:^|[.!?;,:\n] ?|\band )(?:(?:the|those|its|our|their|these|his|her|my) (?:[a-z][a-z’'-]* ){0,5}?"
     r"(?:[a-z-]{2,}[^\Wsiu]s|people|men|women|children|here|there)|they|we|you) (?:now |today |still )?number $"
@@ -217,7 +217,7 @@ def _page_furniture(reading: Reading, atom: Atom, word: str, last: str, *, glued
 
 
 def _is_verb(reading: Reading, atom: Atom) -> bool:
-    """As in "The dancers number 64", "Those who work here number 449 on average": how many they are."""
+    """As in "The dancers number 64", "Those who row for it number 136 on average": how many they are."""
     lead = (max(0, atom.start - _CLAUSE), atom.start)
     return (
         _THEY_NUMBER.search(reading.folded, *lead) is not None and _SO_MANY.match(reading.folded, atom.end) is not None

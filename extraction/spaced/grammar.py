@@ -58,7 +58,7 @@ _TIMES_COUNTED = re.compile(
 
 _ITEM, _LONGEST_ITEM = re.compile(r"[a-z][^\n\d.;!?]{1,60} "), 64
 _NEXT_ITEM = re.compile(r"\n[a-z][^\n\d.;!?]{1,60} \d[\d,.]*[ \t]*(?:\n|\(|$)")
-# "from 31 routes to", and what stands behind a verb and behind no noun
+# "from 18 trips to", and what stands behind a verb and behind no noun
 _FROM_SO_MANY, _FROM_REACH = re.compile(r"\bfrom (?:[a-z]+ )?[\d,]+ [a-z-]+(?: [a-z-]+)? to $"), 60
 _HAS_OBJECT = re.compile(r" (?:another|the|an?|its|their|some|about|up to|us|them|it|[$€£]?\d)\b")
 _HAPPENED = re.compile(
@@ -193,7 +193,7 @@ def _ends_item(number: Number, folded: str) -> bool:
 
 
 def _does_something(number: Number, noun: Noun, folded: str) -> bool:
-    """As in "cutting the service from 31 routes to 24 saves another $800,000": a verb, whose subject ends with the number."""
+    """As in "cutting the ferries from 18 trips to 11 saves another $350,000": a verb, whose subject ends with the number."""
     if not folded.endswith(" to ", 0, number.start) or noun.start != number.end + 1:
         return False
     return (

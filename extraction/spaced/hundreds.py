@@ -120,7 +120,7 @@ def _elliptical(one: Number, two: Number, folded: str) -> bool:
 
 
 def _bracketed_alike(before: list[Number], number: Number, folded: str) -> bool:
-    """As in "Europe 2.4 billion (plus 6.4 percent), Asia 2.0 billion (plus 5.0)", "(change 3 percent) … (change -1)"."""
+    """As in "Spain 1.9 billion (plus 7.2 percent), Malta 1.4 billion (plus 3.5)", "(change 3 percent) … (change -1)"."""
     label = _LABEL.search(folded, max(0, number.start - _LONGEST), number.start)
     if label is None or not folded.startswith(")", number.end):
         return False

@@ -51,7 +51,7 @@ def of_percentages(numbers: list[Number], place: int, points: re.Match[str], fol
 
 
 def _than_percent(numbers: list[Number], place: int, points: re.Match[str], folded: str) -> bool:
-    """As in "62.3 per cent are in use, 2.3 points fewer than in 2019 (64.6 per cent)": between two percentages."""
+    """As in "71.4 per cent are in use, 3.1 points fewer than in 2017 (74.5 per cent)": between two percentages."""
     before = numbers[place - 1] if place else numbers[place]
     behind = numbers[place + 1] if place + 1 < len(numbers) else numbers[place]
     if not before.form == behind.form == "percent" or before is behind:

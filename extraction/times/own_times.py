@@ -192,7 +192,7 @@ def _past_bracket(scene: Scene, figure: Figure, times: list[Time]) -> Time | Non
 
 
 def _past_aside(scene: Scene, figure: Figure, times: list[Time]) -> str | None:
-    """The time behind a longer bracket: "344 million users (accounting for 47.1 per cent of all users) up to June 2016"."""
+    """The time behind a longer bracket: "21 million members (accounting for 38.4 per cent of all members) up to May 2017"."""
     if times[-1].start <= figure.amount.end or not scene.text.startswith(" (", figure.end):
         return None
     passed = _ASIDE.match(scene.text, figure.end)

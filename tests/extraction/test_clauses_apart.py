@@ -91,14 +91,14 @@ def test_a_part_that_is_taken_apart_itself_has_its_own_sum() -> None:
 
 
 def test_an_increase_that_the_next_sentence_gives_wrong_is_broken() -> None:
-    text = "Turnover climbed to 7.9 billion euros; in 2020 it was 4.15 billion. That is an increase by 80 per cent."
-    assert found(text)[("growth", frozenset(("7.9 billion", "4.15 billion", "80 per cent")))] == "broken"
-    assert "broken" not in found(text.replace("80", "90")).values()
+    text = "Income climbed to 5.7 billion euros; in 2017 it was 3.35 billion. That is an increase by 60 per cent."
+    assert found(text)[("growth", frozenset(("5.7 billion", "3.35 billion", "60 per cent")))] == "broken"
+    assert "broken" not in found(text.replace("60", "70")).values()
 
 
 def test_ages_are_in_no_order() -> None:
     relations = found(
-        "The share falls to 18% among those aged 30 to 49, and is even smaller for those aged 50 and older."
+        "The share falls to 23% among those aged 25 to 44, and is even lower among those aged 45 and older."
     )
     assert "greater" not in {kind for kind, _ in relations}
 

@@ -295,14 +295,14 @@ def test_who_only_tells_a_figure_is_not_measured() -> None:
 
 
 def test_each_of_a_list_in_brackets_has_its_own_label() -> None:
-    text = "The rankings are: mobile phone (95.1%), desktop computer (60.1%), and a laptop (36.8%)."
-    assert [q.measure for q in extract(text).quantities] == ["mobile phone", "desktop computer", "laptop"]
+    text = "The rankings are: steam oven (88.4%), washing machine (71.2%), and a toaster (43.9%)."
+    assert [q.measure for q in extract(text).quantities] == ["steam oven", "washing machine", "toaster"]
     text = "Growth was strongest in Kent (9%), Surrey (8%) and Essex (8%)."
     assert {q.measure for q in extract(text).quantities} == {"Growth"}
 
 
 def test_what_stands_in_brackets_is_no_label_of_what_follows() -> None:
-    assert quantity("Guests rose 6 per cent (year-on-year) to 731 million.", "731 million").measure == "Guests"
+    assert quantity("Guests rose 7 per cent (year-on-year) to 418 million.", "418 million").measure == "Guests"
 
 
 @pytest.mark.parametrize(
@@ -330,11 +330,11 @@ def test_the_day_of_a_date_makes_no_sale_a_daily_one() -> None:
         ("2022年度全县渔税收入53亿元。", "53亿", "全县渔税收入"),
         ("今年第一季度漁稅收入同比實際增長1.3%。", "1.3%", "漁稅收入"),
         ("渔港旅客比去年同日增长6.4%。", "6.4%", "渔港旅客"),
-        ("零售業總銷貨價值臨時估計為373億元，按年上升5.5%。", "5.5%", "零售業總銷貨價值"),
+        ("漁具總銷貨價值臨時估計為246億元，按年上升4.2%。", "4.2%", "漁具總銷貨價值"),
         ("渔民5.1万人，比2016年上半年增加4616人。", "4616", "渔民"),
         ("鱼市成交53亿元，按可比口径，比2014年春节增长10.7%。", "10.7%", "鱼市成交"),
         ("渔业保险普及率53.2%，高于全国平均水平3.1个百分点。", "3.1个百分点", "渔业保险普及率"),
-        ("网具收入1505亿元，增速较上半年提高0.3个百分点。", "0.3个百分点", "网具收入"),
+        ("网具收入1320亿元，增速较上半年提高0.6个百分点。", "0.6个百分点", "网具收入"),
         ("进港旅客5.2万人次，实现旅游收入4213万元。", "4213万", "旅游收入"),
         ("过夜游客（仅限于住在船上的）为1.1万人次，一日游游客为4.1万人次。", "1.1万", "过夜游客"),
         ("过夜游客（仅限于住在船上的）为1.1万人次，一日游游客为4.1万人次。", "4.1万", "一日游游客"),
@@ -363,7 +363,7 @@ def test_a_chinese_clause_says_what_is_measured(text: str, surface: str, measure
         ("鲜鱼类、干货类和網具類商品分別增長3.5%、0.9%和1.6%。", ["鲜鱼类商品", "干货类商品", "網具類商品"]),
         ("鱼税收入和船税收入比上年同期分别减少1%和3%。", ["鱼税收入", "船税收入"]),
         ("接待游客4万人次，旅游收入9亿元，分别增长2%和3%。", ["接待游客", "旅游收入"] * 2),
-        ("直接、间接就业占比分别为47.6%和52.4%。", ["直接就业", "间接就业"]),
+        ("直接、间接就业占比分别为44.3%和55.7%。", ["直接就业", "间接就业"]),
         # fewer names than figures, or names that only say when: what they measure is one thing
         ("东港和西港的运量分别为1吨、2吨、3吨。", ["东港和西港的运量"] * 3),
         ("2017、2018、2019年运量分别为1吨、2吨、3吨。", ["运量"] * 3),
@@ -411,7 +411,7 @@ def test_a_kind_of_broadcast_is_no_owner() -> None:
 
 
 def test_the_year_spoken_of_and_not_the_day_of_the_report_is_the_time() -> None:
-    assert quantity("渔业局2019年12月31日晚发布数据，当年全县渔税642亿元。", "642亿").period == "2019"
+    assert quantity("渔业局2018年12月30日晚发布数据，当年全县渔税517亿元。", "517亿").period == "2018"
 
 
 @pytest.mark.parametrize(
@@ -420,7 +420,7 @@ def test_the_year_spoken_of_and_not_the_day_of_the_report_is_the_time() -> None:
         ("渔业增加值89755亿元，增长4.1%。", "89755亿", "渔业增加值"),
         ("城镇新增就业1244万人。", "1244万", "城镇新增就业"),
         ("渔具零售总额53亿元。", "53亿", "渔具零售总额"),
-        ("游客1.2亿人次，按可比口径恢复至2019年同期的100.66%。", "100.66%", "游客"),
+        ("游客1.4亿人次，按可比口径恢复至2018年同期的97.35%。", "97.35%", "游客"),
     ],
 )
 def test_words_that_hide_cues_stay_in_what_is_measured(text: str, surface: str, measure: str) -> None:

@@ -25,16 +25,16 @@ def roles(text: str, language: str = "en") -> dict[str, str | None]:
 
 
 CASES = [
-    ("en", "The firm had 66.6 million callers in 2016 and 80.5 million in 2017, which makes 20.8% in a year.",
-     "growth", ["66.6 million", "80.5 million", "20.8%"], "holds"),
-    ("en", "Callers: 66.623 million (December 2016), 80.483 million (December 2017), which makes 20.8%.",
-     "growth", ["66.623 million", "80.483 million", "20.8%"], "holds"),
+    ("en", "The firm had 58.4 million callers in 2014 and 71.3 million in 2015, which makes 22.1% in a year.",
+     "growth", ["58.4 million", "71.3 million", "22.1%"], "holds"),
+    ("en", "Callers: 58.412 million (March 2014), 71.306 million (March 2015), which makes 22.1%.",
+     "growth", ["58.412 million", "71.306 million", "22.1%"], "holds"),
     ("en", "Turnover went from $40.2 million to $48.2 million (19.9%).",
      "growth", ["40.2 million", "48.2 million", "19.9%"], "holds"),
     ("en", "The plant made 40.2 tons of rye and 48.2 tons of oats, 19.9% of it for export.",
      "growth", ["40.2", "48.2", "19.9%"], None),
-    ("en", "The port handled 811,460 TEU. They were 403,444 full ones in, 82,741 full ones out and 325,275 empties.",
-     "sum", ["811,460", "403,444", "82,741", "325,275"], "holds"),
+    ("en", "The port handled 702,318 TEU. They were 351,204 full ones in, 96,873 full ones out and 254,241 empties.",
+     "sum", ["702,318", "351,204", "96,873", "254,241"], "holds"),
     ("en", "The count gave 12,345 oaks, 8,211 beeches and 1,377 firs. The wood next to it has 21,951 trees.",
      "sum", ["12,345", "8,211", "1,377", "21,951"], None),
     ("zh", "集装箱完成9543万标箱，其中外贸箱5587万，增长1.0%；内贸箱3956万，增长10.8%，占比为41.5%。",
@@ -341,5 +341,7 @@ def test_so_many_times_more_may_be_so_many_times_as_many() -> None:
 
 
 def test_what_something_was_in_a_year_is_no_part_of_what_it_is() -> None:
-    text = "The mills employ 1.3 million people, of whom 420,000 are men and 880,000 women; in 2018 it was 1.1 million."
+    text = (
+        "The mills employ 1.6 million people, of whom 570,000 are men and 1,030,000 women; in 2015 it was 1.4 million."
+    )
     assert [kind for kind, _ in found(text)] == ["sum"]

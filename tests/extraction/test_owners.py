@@ -94,7 +94,7 @@ def test_whose_a_figure_is_in_english(text: str, subject: str) -> None:
         "Antwerp's port had revenue of 0.5 billion euros.",
         "Exports of Vietnam came to 371 billion dollars.",
         "Several reported sales of 3 million dollars.",
-        "The number of Chinese Internet users reached 802 million.",
+        "The number of Chinese Internet users came to 517 million.",
         "Then Internet penetration rose to 57.7%.",
         "Then GMV rose to 3 billion dollars.",
         "The jobless rate for Hispanics was 6.9 percent.",

@@ -17,7 +17,7 @@ from tests.schemas.reading import placed
         ),
         ("2022年全國電影總票房300.7億元，其中國產電影票房255.1億元。", ["box_office", "box_office_domestic"]),
         ("2021年全國完成集裝箱吞吐量2.8億標箱，貨物吞吐量155億噸。", ["container_throughput", "port_throughput"]),
-        ("截至2017年底，我國手機網民規模達7.5億人。", ["mobile_internet_users"]),
+        ("截至2012年底，我國手機網民規模達3.9億人。", ["mobile_internet_users"]),
         ("2021年我國貨物貿易進出口總值39.1萬億元。", ["trade_total"]),
         ("2023年貿易順差為5.8萬億元，失業率為5.2%。", [None, "unemployment_rate"]),
     ],

@@ -98,7 +98,7 @@ def test_trade_with_each_of_several_partners_is_none_of_the_whole(text: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "2016年，从环比看，三季度国内生产总值增长1.8%。",
+        "2014年，从环比看，二季度国内生产总值增长2.3%。",
         "Month-on-month, the volume of payments was up 7.2 % and the value of payments increased 4.8 %.",
     ],
 )

@@ -1,8 +1,8 @@
 """Sums that are right to the last of many digits: no words are needed to tell those, of two figures far apart or of a run.
 
-"5,123,536 live here ... We have 2,593,600 women and 2,529,936 men". How many pairs are tried counts against a sum: of many
+"3,418,207 live here ... We have 1,742,911 women and 1,675,296 men". How many pairs are tried counts against a sum: of many
 figures some two come near a third by chance, and the finer the three are, the less so. Three and more stand in one run behind
-their total or in front of it, whatever each is called: "811,460 boxes: 403,444 full ones in, 82,741 out and 325,275 empties".
+their total or in front of it, whatever each is called: "702,318 boxes: 351,204 full ones in, 96,873 out and 254,241 empties".
 """
 
 from __future__ import annotations

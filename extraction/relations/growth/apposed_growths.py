@@ -1,7 +1,7 @@
 """Percentages without a word of growth that stand right behind two levels and are the growth from one to the other.
 
-"From 66.6 to 80.5 million, 20.8 % in a year", "66.623 million (December 2016), 80.483 million (December 2017), which makes
-20.8 %": a percentage alone is taken for a share, until the arithmetic says otherwise.
+"From 58.4 to 71.3 million, 22.1 % in a year", "58.412 million (March 2014), 71.306 million (March 2015), which makes
+22.1 %": a percentage alone is taken for a share, until the arithmetic says otherwise.
 """
 
 from __future__ import annotations

@@ -212,7 +212,7 @@ def _of_an_age(scene: Scene, share: Figure) -> Figure:
 def _was_before(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is only what another is compared with: in brackets with its year, or where a move starts.
 
-    So is what something was in a year that is named: "1.3 million people, of whom 420,000 ...; in 2018 it was 1.1 million".
+    So is what something was in a year that is named: "1.6 million people, of whom 570,000 ...; in 2015 it was 1.4 million".
     """
     if in_brackets(scene, figure):
         return is_earlier(scene, figure)

@@ -1,6 +1,6 @@
 """Changes that are the step between two levels told elsewhere, to the last digit: "375 fewer than five years ago".
 
-The levels are known to be an earlier and a later one: "stands at 3,912, against 4,287 in 2019".
+The levels are known to be an earlier and a later one: "stands at 2,645, against 2,918 in 2017".
 """
 
 from __future__ import annotations

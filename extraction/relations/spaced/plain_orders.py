@@ -48,7 +48,7 @@ _ITS_NUMBER = re.compile(
     r"(?: in (?:[a-z]+ )?(?:1[89]|20)\d\d)?[;,] (?:and |but )?(?:[a-z ]{2,14}\d{0,4},? )?"
     r"(?:(?:their|its|the) (?:number|figure|count|total)|it|they) (?:had |has |have )?(?:since )?"
 )
-# "18 % in 2009 at the height of the slump before falling to 7 %", "9 dollars in May and has since dropped to 4"
+# "14 % in 2011 at the peak of the strike before falling to 6 %", "9 dollars in May and has since dropped to 4"
 _AND_THEN = re.compile(
     r"(?:[^.;:!?\d]|\b(?:1[89]|20)\d\d\b){0,70}?"
     r"\b(?:before|since|only to|(?:and|but) (?:(?:has|have|had)(?: since| then)?|then|later|subsequently)) (?:[a-z]+ly )?"

@@ -60,7 +60,7 @@ def _alike(total: Figure, parts: list[Figure]) -> bool:
 
 
 def told_totals(scene: Scene, near: Near, tables: list[Grid], found: list[Relation]) -> Iterator[Relation]:
-    """The sums of columns without a total row, whose totals the text tells: "61,452 crimes" above the crimes by kind."""
+    """The sums of columns without a total row, whose totals the text tells: "48,315 fires" above the fires by kind."""
     summed = {figure.index for relation in found if relation.kind == "sum" for figure in relation.figures}
     for grid in tables:
         inside = {figure.index for row in grid.rows for figure in row.values()}
