@@ -16,6 +16,7 @@ from schemas.catalogue.spotting import Read
 
 LEAST = 4  # characters in front of a number that can speak of others
 # Whose shareholders get a profit are no others: 归属于上市公司股东的净利润, "attributable to owners of the parent".
+REACH = 40  # characters in which such words stand in front of them
 ATTRIBUTED = re.compile(r"(?:归属|归于|attributable to)[^，。；,;.]{0,24}$")
 
 
@@ -54,7 +55,10 @@ def not_of_others(around: pl.DataFrame, read: Read, placed: pl.Series, general: 
 def of_others(text: str, begin: int, start: int) -> bool:
     """Whether a sentence speaks of others in front of a figure: of rivals, an industry, all of a country."""
     words = any_of((*load_lending()["others"], *load_lending()["nobodys"]))
-    return any(not ATTRIBUTED.search(text, begin, match.start()) for match in words.finditer(text, begin, start))
+    return any(
+        not ATTRIBUTED.search(text, max(begin, match.start() - REACH), match.start())
+        for match in words.finditer(text, begin, start)
+    )
 
 
 def without_wholes(

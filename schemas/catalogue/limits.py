@@ -56,7 +56,7 @@ def _limited(passage: str, code: str, names: Iterable[str]) -> bool:
         rf"{unspaced}[^，。；,;#]{{0,15}}(?i:{called})(?:[，,的])",
     ]
     if code == WORLD:  # "worldwide Kivu Store revenue", and not "the global retailer's revenue"
-        ways.append(rf"\b(?:worldwide|global)(?:\s[A-Z]\S*)*\s{behind[0]}\b")
+        ways.append(rf"(?<![\w/-])(?:worldwide|global)(?:\s[A-Z]\S{{0,30}}){{0,6}}\s{behind[0]}\b")
     else:
         ways.append(rf"(?i:{spaced}(?:[\w’'-]+ ){{0,4}}{called}\b)")
     return any(re.search(way, passage) for way in ways)

@@ -60,7 +60,8 @@ def link(
     change that a headline tells like a level loses it (`thresholds`, `narrowed`, `partners`, `unpriced`, `titles`), and so
     does what its clause speaks against (`exclusions`); a loss is no profit (`losses`). Rows of a table get the entity that
     their label names (`labels`), figures of airports and the like that of theirs (`bodies`); a market has no company's revenue
-    (`ownerless`). Last, a part loses what it has from its own total (`parts`).
+    (`ownerless`), and a part not what its own total has (`parts`). In the end a growth over another base loses its
+    indicator (`bases`), and what a company earns or employs the area that nothing limits it to (`limits`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.

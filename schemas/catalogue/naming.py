@@ -23,7 +23,7 @@ from schemas.catalogue.namesakes import without_nonplaces
 from schemas.catalogue.once import once
 from schemas.catalogue.reporters import of_reporters
 from schemas.catalogue.spotting import Read, Sought, around_numbers, mentioned, read_articles, sought
-from schemas.catalogue.turns import in_turn
+from schemas.catalogue.turns import told_in_turn
 
 SOMEBODY = ELSEWHERE  # in place of an entity: a name of somebody else
 ABBREVIATED = r"^(?:[A-Z][a-z]+ )?[A-Z]{2,}s$"  # what is counted, and nobody: MAUs, "Mobile MAUs" (Rust)
@@ -57,7 +57,7 @@ def name_whose_and_where(
         around = not_of_others(around, read, _placed(quantities), general)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     whose = without_wholes(whose, quantities, articles, catalogue)
-    whose = in_turn(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
+    whose = told_in_turn(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
     whose = without_examples(whose, quantities, articles, catalogue)
     whose = of_reporters(whose, quantities, articles, catalogue)
     return whose, ref_areas(quantities, articles, _with_texts(read, quantities, told), catalogue, whose)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import polars as pl
@@ -34,7 +34,7 @@ class Mention(NamedTuple):
     opens: bool
 
 
-def in_turn(whose: pl.Series, quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.Series:
+def told_in_turn(whose: pl.Series, quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.Series:
     """The entities of figures, with the company that their passage tells of before one that it does not name.
 
     Args:
@@ -49,33 +49,48 @@ def in_turn(whose: pl.Series, quantities: pl.DataFrame, articles: pl.DataFrame, 
     held = held.filter(pl.col("_names").list.len() > 0)
     rows = quantities.select("article_id", "sentence_start", "start", _whose=whose).with_row_index("_at")
     rows = rows.drop_nulls("_whose").filter(pl.col("article_id").is_in(held["article_id"].implode()))
-    told = {a: (text, list(_mentions(text, set(found), names))) for a, text, found in held.iter_rows()}
+    told = {
+        a: (text, _lowered(text), _turns(text, _mentions(text, set(found), names)))
+        for a, text, found in held.iter_rows()
+    }
     found: dict[int, str] = {}
     for at, article, begin, start, other in rows.iter_rows():
-        text, mentions = told[article]
-        turn = _turn(text, start, mentions)
+        text, lowered, turns = told[article]
+        turn = _turn(text, start, turns)
         if turn is None or turn.entity not in companies or turn.entity == other:
             continue
         known = catalogue.entities.get(other)
-        between = text[turn.end : start].lower()
-        if any(name.lower() in between for name in (known.names if known else (other,))):
+        if any(lowered.find(name.lower(), turn.end, start) >= 0 for name in (known.names if known else (other,))):
             continue
         if turn.end > begin or not of_others(text, begin, start):
             found[at] = turn.entity
     return whose.scatter(list(found), pl.Series(list(found.values()), dtype=pl.String)) if found else whose
 
 
-def _turn(text: str, start: int, mentions: Sequence[Mention]) -> Mention | None:
+def _lowered(text: str) -> str:
+    """The text in lower case, position by position; itself where a letter (İ) would become two."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
+def _turns(text: str, mentions: Iterable[Mention]) -> list[tuple[int, Mention | None]]:
+    """Where each name stands, and the one that begins what its passage tells: itself, or one of the same before it."""
+    turns: list[tuple[int, Mention | None]] = []
+    turn: Mention | None = None
+    last: Mention | None = None
+    for one in mentions:
+        goes_on = last is not None and last.entity == one.entity and text.find("\n", last.start, one.start) < 0
+        turn = one if one.opens else turn if goes_on else None
+        turns.append((one.start, turn))
+        last = one
+    return turns
+
+
+def _turn(text: str, start: int, turns: Sequence[tuple[int, Mention | None]]) -> Mention | None:
     """The name that begins a clause of a paragraph in front of a figure, and behind which no other name stands."""
-    line = text.rfind("\n", 0, start)
-    at = bisect_left(mentions, start, key=_start)
-    entity = mentions[at - 1].entity if at else None
-    ahead = takewhile(lambda one: one.start > line and one.entity == entity, reversed(mentions[:at]))
-    return next((one for one in ahead if one.opens), None)
-
-
-def _start(one: Mention) -> int:
-    return one.start
+    at = bisect_left(turns, start, key=itemgetter(0))
+    begin, turn = turns[at - 1] if at else (0, None)
+    return turn if turn is not None and text.find("\n", begin, start) < 0 else None
 
 
 @once

@@ -12,7 +12,9 @@ from extraction.relations.units import alike
 
 FOLLOWS = int(Tag.FOLLOWS)
 _AMONG = 5  # figures before one among which its like is looked for
-LENGTHS = frozenset(("second", "minute", "hour", "day", "month"))  # "50 minutes, followed by 20 minutes of questions"
+LENGTHS = frozenset(
+    ("second", "minute", "hour", "day", "week", "month")
+)  # "50 minutes, followed by 20 minutes of questions"
 _CLOSE = 70  # characters between a figure and the one that follows it in a ranking
 
 
