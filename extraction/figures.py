@@ -76,7 +76,6 @@ class Figure:
     place: str | None = None
     period: str | None = None
     obs_status: ObsStatus = "A"
-    inherited: bool = False
     value: float = 0.0
     span: tuple[float, float] = (0.0, 0.0)
     width: float = inf

@@ -116,8 +116,3 @@ def load_words(language: str, name: str, model: type[Model]) -> Model:
 
 def _is_form(metadata: object) -> bool:
     return isinstance(metadata, str)
-
-
-def lexicon_files() -> list[Path]:
-    """All lexicon files, in a fixed order; the extractor's hash covers them."""
-    return sorted(FOLDER.rglob("*.yaml"))

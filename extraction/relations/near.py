@@ -44,6 +44,11 @@ def sort_out(scene: Scene) -> None:
     scene.shares = [figure for figure in kinds["share"] if figure.amount.form in SHARES]
 
 
+def of_one_kind(one: Figure, two: Figure) -> bool:
+    """Whether two figures are of one kind, or a level and an average: "of every 100 euros 35 go to farms"."""
+    return one.kind == two.kind or {one.kind, two.kind} == {"level", "ratio"}
+
+
 def is_plain(figure: Figure) -> bool:
     """Whether a figure is a level of something, told without a bound and above nothing."""
     amount = figure.amount

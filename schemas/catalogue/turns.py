@@ -25,7 +25,7 @@ NO_SUBJECT = re.compile(r"[、和与及或等系]")
 REACH = 12  # characters in front of a name that are looked at
 
 
-class Mention(NamedTuple):
+class Occurrence(NamedTuple):
     """A listed name in a text: where it begins and ends, whose it is (None: of a daughter), and whether it begins a clause."""
 
     start: int
@@ -73,11 +73,11 @@ def _lowered(text: str) -> str:
     return lowered if len(lowered) == len(text) else text
 
 
-def _turns(text: str, mentions: Iterable[Mention]) -> list[tuple[int, Mention | None]]:
+def _turns(text: str, mentions: Iterable[Occurrence]) -> list[tuple[int, Occurrence | None]]:
     """Where each name stands, and the one that begins what its passage tells: itself, or one of the same before it."""
-    turns: list[tuple[int, Mention | None]] = []
-    turn: Mention | None = None
-    last: Mention | None = None
+    turns: list[tuple[int, Occurrence | None]] = []
+    turn: Occurrence | None = None
+    last: Occurrence | None = None
     for one in mentions:
         goes_on = last is not None and last.entity == one.entity and text.find("\n", last.start, one.start) < 0
         turn = one if one.opens else turn if goes_on else None
@@ -86,7 +86,7 @@ def _turns(text: str, mentions: Iterable[Mention]) -> list[tuple[int, Mention | 
     return turns
 
 
-def _turn(text: str, start: int, turns: Sequence[tuple[int, Mention | None]]) -> Mention | None:
+def _turn(text: str, start: int, turns: Sequence[tuple[int, Occurrence | None]]) -> Occurrence | None:
     """The name that begins a clause of a paragraph in front of a figure, and behind which no other name stands."""
     at = bisect_left(turns, start, key=itemgetter(0))
     begin, turn = turns[at - 1] if at else (0, None)
@@ -100,13 +100,13 @@ def _listed(catalogue: Catalogue) -> Mapping[str, str | None]:
     return {name: e.id for e in entities for name in e.names} | {name: None for e in entities for name in e.not_}
 
 
-def _mentions(text: str, found: Collection[str], names: Mapping[str, str | None]) -> Iterator[Mention]:
+def _mentions(text: str, found: Collection[str], names: Mapping[str, str | None]) -> Iterator[Occurrence]:
     """The listed names of a text, in order; of names within names the longest."""
     longest = sorted(found, key=lambda name: (-len(name), name))
     for match in re.finditer("|".join(rf"\b{re.escape(n)}\b" if n.isascii() else re.escape(n) for n in longest), text):
         name, end = match[0], match.end()
         opens = (OPENS if name.isascii() else OPENS_HAN).search(text[max(0, match.start() - REACH) : match.start()])
         daughter = not name.isascii() and text.startswith(load_lending()["daughter"], end)
-        yield Mention(
+        yield Occurrence(
             match.start(), end, None if daughter else names[name], opens is not None and not NO_SUBJECT.match(text, end)
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import called, is_amount, is_share, label_of
-from extraction.relations.near import Near
+from extraction.relations.near import Near, of_one_kind
 
 _SURPASSES = re.compile(
     r"(?P<subject>[^。；！？\n]{2,30}?)(?:就|也|已经|已|还|都|将|却|更){0,2}"
@@ -169,4 +169,4 @@ def _by_sign(scene: Scene, place: int, words: str) -> list[Figure]:
 
 def _alike(near: Near, one: Figure, two: Figure) -> bool:
     """Whether two figures of one unit can be compared: both are of one kind, or levels and averages."""
-    return near.of_one_unit(one, two) and (one.kind == two.kind or {one.kind, two.kind} == {"level", "ratio"})
+    return near.of_one_unit(one, two) and of_one_kind(one, two)

@@ -32,12 +32,12 @@ def of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
             # 其次是甲（3万吨），排在第三位的是乙（2万吨）; 其次为服装（上升7%）, which is how it grew; 将近六成（58.8%）
             continue
         if follows:
-            likes = (f for f in just_before(scene, figure) if like(f, figure) and f.kind == figure.kind)
+            likes = (f for f in just_before(scene, figure) if comparable(f, figure) and f.kind == figure.kind)
             before = next((f for f in likes if not _told_exactly(scene, f)), None)
         else:
             goes_on = last is not None and last.sentence == figure.sentence and last.kind == figure.kind
             near_by = goes_on and last is not None and figure.amount.start - last.amount.end < _CLOSE
-            before = last if near_by and last is not None and like(last, figure) else None
+            before = last if near_by and last is not None and comparable(last, figure) else None
         last = figure if before is not None and not ranked else None  # no one follows the last that has a rank
         ranked = follows = False
         if before is not None and figure.amount.unit not in LENGTHS:
@@ -71,7 +71,7 @@ def just_before(scene: Scene, figure: Figure) -> Iterator[Figure]:
             yield other
 
 
-def like(one: Figure, two: Figure) -> bool:
+def comparable(one: Figure, two: Figure) -> bool:
     """Whether two figures can be larger and smaller: both shares, both multiples, or amounts of one unit."""
     if one.amount.form in SHARES:
         return two.amount.form in SHARES

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import Near
+from extraction.relations.near import Near, of_one_kind
 
 _UP, _DOWN = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
 _AGAINST = re.compile("(?:与|和|同|跟|相?较于?|比起|对比|相比于?|比之)[^，。；：\\d]{0,12}$")
@@ -78,5 +78,4 @@ def _rises(scene: Scene, one: Figure, two: Figure) -> bool | None:
 
 def _alike(near: Near, one: Figure, two: Figure) -> bool:
     """Whether two figures are of one unit and kind, or a level and an average."""
-    kinds = one.kind == two.kind or {one.kind, two.kind} == {"level", "ratio"}
-    return kinds and one.kind not in ("change", "rank") and near.of_one_unit(one, two)
+    return of_one_kind(one, two) and one.kind not in ("change", "rank") and near.of_one_unit(one, two)

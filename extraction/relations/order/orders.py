@@ -10,9 +10,9 @@ from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.kinds import kind_lists
 from extraction.relations.earlier import compared_before, is_earlier
-from extraction.relations.near import Relation
+from extraction.relations.near import Relation, of_one_kind
 from extraction.relations.order.compared_lists import with_others
-from extraction.relations.order.followers import LENGTHS, just_before, like, of_followers
+from extraction.relations.order.followers import LENGTHS, comparable, just_before, of_followers
 from extraction.relations.order.move_lists import in_order, moved
 from extraction.relations.order.rank_words import of_rank_words
 from extraction.relations.order.ranks import of_ranks
@@ -86,7 +86,7 @@ def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
     """The pair, larger figure first, that the words between this figure and one before it set in order; or nothing."""
     if figure.kind in ("change", "rank") or figure.amount.form == "multiple" or _is_age(figure):
         return []
-    before = _comparable(scene, figure)
+    before = _compared_one(scene, figure)
     if before is None or _goes_its_own_way(scene, before, figure):
         return []
     falls = _falls(scene, before, figure)
@@ -211,7 +211,7 @@ def _moved_from_brackets(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
         if not before.left_tags & MOVES or one_time or before.sentence != figure.sentence:
             continue
         falls = _direction(before.left) is False
-        moved_to = _direction(before.left) is not None and before.kind == figure.kind and like(before, figure)
+        moved_to = _direction(before.left) is not None and before.kind == figure.kind and comparable(before, figure)
         if moved_to and in_brackets(scene, figure) and not in_brackets(scene, before):
             yield (figure, before) if falls else (before, figure)
 
@@ -228,7 +228,7 @@ def _beside(scene: Scene, stated: list[tuple[Figure, Figure]]) -> Iterator[tuple
             one, two = figures[places[0]], figures[places[1]]
             together = one.sentence == two.sentence == pair[0].sentence
             bracketed = "(" in scene.text[two.gap_start : two.amount.start] or _in_brackets(scene, pair, (one, two))
-            if together and bracketed and like(one, two) and one.kind == two.kind and one.value > two.value:
+            if together and bracketed and comparable(one, two) and one.kind == two.kind and one.value > two.value:
                 yield one, two
                 break
 
@@ -279,13 +279,13 @@ def _told_rise(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     return _direction(between, before.left, figure.right[:2])
 
 
-def _comparable(scene: Scene, figure: Figure) -> Figure | None:
+def _compared_one(scene: Scene, figure: Figure) -> Figure | None:
     """The nearest figure before this one of its unit and kind, in its sentence."""
     for other in just_before(scene, figure):
         apart = other.sentence != figure.sentence and not _of_that(scene, figure)
         if apart or figure.amount.start - other.amount.end > _GAP * 2:
             return None
-        if like(other, figure) and (_of_one_kind(other, figure) or _exceeded_change(scene, other, figure)):
+        if comparable(other, figure) and (_of_one_kind(other, figure) or _exceeded_change(scene, other, figure)):
             if not scene.lexicon.spaced and _both_compared(scene, other, figure):
                 continue  # 8万吨，比去年的7万吨多，比前年的9万吨少
             return other
@@ -319,5 +319,4 @@ def _exceeded_change(scene: Scene, one: Figure, two: Figure) -> bool:
 
 def _of_one_kind(one: Figure, two: Figure) -> bool:
     """Whether kinds can be compared: the same, or a level and an average in one unit."""
-    kinds = {one.kind, two.kind}
-    return len(kinds) == 1 or (kinds == {"level", "ratio"} and one.amount.unit == two.amount.unit)
+    return one.kind == two.kind or (one.amount.unit == two.amount.unit and of_one_kind(one, two))

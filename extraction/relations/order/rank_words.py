@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.order.ranks import like
+from extraction.relations.order.ranks import rankable
 from extraction.relations.word_lists import lists_of
 from extraction.scan import alternation, holds_any
 
@@ -61,7 +61,7 @@ def of_rank_words(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     for (rank, one), (after, two) in pairwise(ranked):
         apart = two.sentence - one.sentence
         follows = after > rank and apart <= (_SENTENCES if after == rank + 1 else 1)
-        if follows and one is not two and like(one, two):
+        if follows and one is not two and rankable(one, two):
             yield one, two
 
 
@@ -95,7 +95,7 @@ def _figure_of(scene: Scene, figures: list[Figure], at: int, end: int) -> Figure
     behind = [f for f in figures[at : at + 3] if f.sentence == sentence and f.amount.start - end <= _REACH]
     if behind:
         first = behind[0]
-        moved = behind[1:2] and behind[1].left_tags & _MOVE and like(first, behind[1])
+        moved = behind[1:2] and behind[1].left_tags & _MOVE and rankable(first, behind[1])
         return behind[1] if moved and first.left_tags & _MOVE else first
     before = figures[at - 1] if at else None
     return before if before is not None and before.sentence == sentence else None

@@ -118,7 +118,7 @@ def _extremes(scene: Scene) -> Iterator[Pair]:
             highest = figure
         elif low and not high:
             lowest = figure
-        if highest is not None and lowest is not None and figure in (highest, lowest) and like(highest, lowest):
+        if highest is not None and lowest is not None and figure in (highest, lowest) and rankable(highest, lowest):
             yield highest, lowest
             highest = lowest = None
 
@@ -137,7 +137,7 @@ def _clause(scene: Scene, figure: Figure) -> str:
     return before + "，" + _CLAUSE.split(scene.lowered[end : min(end + _TAIL, figure.gap_end)])[0]
 
 
-def like(one: Figure, two: Figure) -> bool:
+def rankable(one: Figure, two: Figure) -> bool:
     """Whether two figures can stand in one ranking: of one kind and one unit, and no steps from one level to another."""
     if one.kind != two.kind or one.kind in ("change", "growth"):
         return False

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import Near, guessed, sort_out
+from extraction.relations.near import Near, guessed, of_one_kind, sort_out
 
 _MORE_OR_LESS = (
     r"(?:(?P<more>higher|larger|greater|bigger|longer|dearer|more(?: numerous| expensive| popular)?)"
@@ -175,8 +175,7 @@ def _in_brackets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 def _like(near: Near, one: Figure, two: Figure) -> bool:
     """Whether two different figures of one unit are of one kind, or a price and an average of it."""
-    kinds = one.kind == two.kind or {one.kind, two.kind} == {"level", "ratio"}
-    return kinds and near.of_one_unit(one, two) and one.value != two.value
+    return of_one_kind(one, two) and near.of_one_unit(one, two) and one.value != two.value
 
 
 def _outnumbered(scene: Scene) -> Iterator[tuple[Figure, Figure]]:

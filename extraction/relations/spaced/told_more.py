@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import Near
+from extraction.relations.near import Near, of_one_kind
 
 _MORE = r"(?P<more>more|higher|larger|bigger|longer|greater|steeper|stronger|wider|heavier|better)"
 _LESS = "(?:less|fewer|lower|smaller|shorter|gentler|weaker|narrower|lighter|milder|worse)"
@@ -130,7 +130,6 @@ def _before(scene: Scene, near: Near, two: Figure) -> Figure | None:
     for one in reversed(scene.figures[max(0, two.index - _BACK) : two.index]):
         if two.sentence - one.sentence > 1:
             return None
-        kinds = one.kind == two.kind or {one.kind, two.kind} == {"level", "ratio"}
-        if kinds and one.kind not in ("change", "rank") and near.of_one_unit(one, two):
+        if of_one_kind(one, two) and one.kind not in ("change", "rank") and near.of_one_unit(one, two):
             return one if one.value != two.value else None
     return None

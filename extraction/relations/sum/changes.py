@@ -11,7 +11,7 @@ from extraction.relations.afar.search import label_of, pairs
 from extraction.relations.earlier import is_earlier
 from extraction.relations.idle import idle, tied
 from extraction.relations.intervals import divides, meet, width
-from extraction.relations.near import SHARES, Near, Relation
+from extraction.relations.near import SHARES, Near, Relation, of_one_kind
 from extraction.relations.same.tellings import first_told, headline
 from extraction.relations.words import kin, topic
 
@@ -109,7 +109,7 @@ def _of_a_part(scene: Scene, change: Figure, level: Figure) -> bool:
 
 def _of_one_kind(one: Figure, two: Figure) -> bool:
     """Whether one can be what became of the other: of one kind, or an average and what is not said to be one."""
-    return one.kind == two.kind or (one.amount.unit == two.amount.unit and {one.kind, two.kind} == {"level", "ratio"})
+    return one.kind == two.kind or (one.amount.unit == two.amount.unit and of_one_kind(one, two))
 
 
 def _told_change(scene: Scene, change: Figure) -> tuple[Figure, Figure] | None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.growth.moves import move_starts
-from extraction.relations.near import SHARES
+from extraction.relations.near import SHARES, of_one_kind
 from extraction.relations.same.tellings import headline
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.sum.sum_words import in_lines, is_total, same_place, total_row, typed
@@ -210,13 +210,8 @@ def _plainly(total: Figure, run: list[Figure], apart: int) -> bool:
         part.amount.bound in "<>" for part in run
     )
     return (
-        free and digits >= _TWO_DIGITS and _of_one_kind(total, run[0]) and run[-1].index - run[0].index <= 2 * len(run)
+        free and digits >= _TWO_DIGITS and of_one_kind(total, run[0]) and run[-1].index - run[0].index <= 2 * len(run)
     )
-
-
-def _of_one_kind(one: Figure, two: Figure) -> bool:
-    """Whether figures are of one kind, as a level and what is said to be for each are: "of every 100 euros 35 go to farms"."""
-    return one.kind == two.kind or {one.kind, two.kind} == {"level", "ratio"}
 
 
 def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bool) -> float:
