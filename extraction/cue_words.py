@@ -98,6 +98,17 @@ def broken(scene: Scene, start: int, end: int) -> bool:
     return _BREAK.search(scene.text, start, end) is not None
 
 
+def more_by(scene: Scene, figure: Figure, by: Cue) -> int:
+    """1 for "higher by", "higher than the usual by", -1 for "lower by", 0 where no comparative stands in front of "by"."""
+    compared = nearest(figure, by.start, MORE | LESS) if scene.lexicon.spaced else None
+    if compared is None:
+        return 0
+    led = scene.lowered.endswith(" than", compared.start, compared.end) and by.start - compared.end < FAR
+    if compared.end != by.start - 1 and not (led and not broken(scene, compared.end, by.start)):
+        return 0
+    return -1 if compared.tags & LESS else 1
+
+
 def behind(scene: Scene, figure: Figure) -> tuple[int, Figure]:
     """Where the words behind a figure begin, and which figure they follow: in "4 % (1,200) more than" that in brackets."""
     end = figure.end

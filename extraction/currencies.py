@@ -191,7 +191,10 @@ IN_USE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Currencies:
-    """Look-ups for money: `after` is matched at what stands right; `endings` are those of the signs that are long words."""
+    """Look-ups for money: `after` is matched at what stands right; `endings` are those of the signs that are long words.
+
+    `scaled` has each currency with its scale as one or two words: "msek", "sekm", "sek million".
+    """
 
     signs: dict[str, str]
     codes: frozenset[str]
@@ -202,6 +205,7 @@ class Currencies:
     dollar_countries: dict[str, tuple[str, ...]]
     with_cents: frozenset[str]
     endings: frozenset[str]
+    scaled: dict[str, tuple[str, int]]
 
 
 def currencies(language: str, file: CurrencyFile) -> Currencies:
@@ -230,8 +234,22 @@ def currencies(language: str, file: CurrencyFile) -> Currencies:
         dollar_countries=file.dollar_countries,
         with_cents=frozenset(file.with_cents),
         endings=frozenset(sign[-LONG_WORD:] for sign in file.signs if len(sign) >= LONG_WORD),
+        scaled=_scaled(file),
         after=re.compile(rf"[\s-]{{0,2}}({alternation({*forms, *codes})}){end}"),
     )
+
+
+def _scaled(file: CurrencyFile) -> dict[str, tuple[str, int]]:
+    """Each way to write a scale at a currency, folded, with the currency's code and the scale as a power of ten."""
+    found: dict[str, tuple[str, int]] = {}
+    for written in file.scaled_codes:
+        word = written.lower()
+        code = file.signs.get(word, written)
+        for letters, scale in file.scale_before_code.items():
+            found[letters + word] = code, scale
+        for letters, scale in file.scale_behind_code.items():
+            found[word + letters] = found[f"{word} {letters}"] = code, scale
+    return found
 
 
 def _shared(locale: Locale, file: CurrencyFile) -> Shared:

@@ -232,6 +232,8 @@ class KindFile(LexiconFile):
     gained: tuple[str, ...] = ()
     improved: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    give_up: tuple[str, ...] = ()
+    stocks: frozenset[str] = frozenset()
     as_much_as: tuple[str, ...] = ()
     move_ends: Between = ()
     move_nouns: tuple[str, ...] = ()
@@ -251,6 +253,14 @@ class BalanceFile(LexiconFile):
     side: tuple[str, ...]
     other: tuple[str, ...]
     strict: bool = False
+
+
+class DifferenceFile(LexiconFile):
+    """The words of what two sums of money differ by, and of the two, of which neither is a part of the other."""
+
+    difference: tuple[str, ...] = ()
+    one: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
 
 
 class MadeOfFile(LexiconFile):
@@ -295,6 +305,11 @@ class RelationFile(LexiconFile):
     complement_thirds: tuple[str, ...] = ()
     complement_idle: tuple[str, ...] = ()
     balances: tuple[BalanceFile, ...]
+    differences: tuple[DifferenceFile, ...] = ()
+    of_all: tuple[str, ...] = ()
+    over_long: tuple[str, ...] = ()
+    totals_of: tuple[str, ...] = ()
+    no_sorts: frozenset[str] = frozenset()
     the_rest: tuple[str, ...] = ()
     surpassing: tuple[str, ...] = ()
     either_way: tuple[str, ...] = ()
@@ -385,6 +400,9 @@ class CurrencyFile(LexiconFile):
     currency_adjectives: dict[str, dict[str, str]]
     dollar_countries: dict[str, tuple[str, ...]]
     with_cents: list[str]
+    scaled_codes: tuple[str, ...] = ()
+    scale_before_code: dict[str, int] = Field(default_factory=dict)
+    scale_behind_code: dict[str, int] = Field(default_factory=dict)
 
 
 class WeightFile(LexiconFile):

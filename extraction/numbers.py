@@ -20,8 +20,9 @@ MOST_DIGITS = 15  # what a double carries exactly (IEEE 754, DBL_DIG)
 _MOST_TENS = 2 * MOST_DIGITS
 _TENS = [10**exponent for exponent in range(_MOST_TENS)]
 
-# 1,234.5 and 1,48,023; 1 234 is joined elsewhere; 1.234.567,8 is told by its second dot or its comma.
-PLAIN = re.compile(r"(\d{1,3}(?:[,，]\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}|\d+)(?:\.(\d+))?")
+# 1,234.5, 1'234.5 and 1,48,023; 1 234 is joined elsewhere; 1.234.567,8 is told by its second dot or its comma.
+PLAIN = re.compile(r"(\d{1,3}(?:[,，]\d{3})+|\d{1,3}(?:['’]\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}|\d+)(?:\.(\d+))?")
+DIGIT_GROUP = re.compile(r"\d+")
 EUROPEAN = re.compile(r"(\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+(?=,\d))(?:,(\d+))?")
 
 
@@ -120,6 +121,6 @@ def decimal(text: str) -> tuple[int, int] | None:
             )
         whole = match[1].replace(".", "")
     else:
-        whole = match[1].replace(",", "").replace("，", "")
+        whole = "".join(DIGIT_GROUP.findall(match[1]))
     places = match[2] or ""
     return int(whole + places), len(places)

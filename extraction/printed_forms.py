@@ -41,7 +41,7 @@ VERSION = re.compile(r"\d+(?:\.\d+){2,}")
 
 SLASH = re.compile(r"(\d+)/(\d+)")
 DECIMAL = re.compile(
-    r"\d+\.\d+|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|"
+    r"\d+\.\d+|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?:['’]\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|"
     r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}"
 )
 # What the scan leaves as it is; everything else is parted into numbers.
@@ -136,9 +136,6 @@ RANK_BEFORE = re.compile(
 
 SCALE_GLUED = re.compile(r" ?(thousand|million|billion|trillion)(?=[A-Z])")  # "412 millionUnlike others"
 SCALE_LETTERS = re.compile(r"[ -]?([a-z]{1,9})(?![^\W_])")
-MONEY_BEFORE = re.compile(
-    r"[$€£¥₹₩฿₽₦₱]\s?$|\b(?:rs|rp|rm|usd|eur|gbp|cny|rmb|inr|b|idr|r|aud|cad|hkd|jpy|krw|thb|brl|chf)\.?\s?$"
-)
 IN_NUMBER = re.compile(
     r"(?:\s[a-z]{3,12}){0,2}[\s-](?:in|out of|of)[\s-](?:every\s|each\s)?(?:\d|two|three|four|five|"
     r"six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|fifty|a hundred|hundred)"

@@ -44,6 +44,11 @@ _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
 _CHANGE_COLUMN = re.compile(r"\W*(?:change|difference|chg|net change|change on (?:the )?year)\W*")
+# "Trade (change from the month before)", "Net change in jobs, by county"
+_TELLS_CHANGE = re.compile(
+    r"\b(?:net )?changes? (?:from|on|over|since|in|vs\.?|versus)\b|\bjob (?:gains|losses|changes)\b"
+)
+_HEAD_REACH = 120
 _LIMITS = ("<", ">")
 _EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
 _PLUS = re.compile(r"(?:^|[\s(（|])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
@@ -86,9 +91,15 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
 
 
 def _in_change_column(scene: Scene, figure: Figure) -> bool:
-    """Whether the head of a column is "change", and nothing of a rate: "2022/23 | 2023/24 | change"."""
+    """Whether the head of a column is "change", and nothing of a rate ("2022/23 | 2023/24 | change"), or that of all rows."""
     span = scene.headings.get(figure.index)
-    return span is not None and _CHANGE_COLUMN.fullmatch(scene.lowered, *span) is not None
+    if span is None:
+        return False
+    if _CHANGE_COLUMN.fullmatch(scene.lowered, *span) is not None:
+        return True
+    start = scene.text.rfind("\n", max(0, span[0] - _HEAD_REACH), span[0]) + 1
+    names = scene.text.find("|", start, span[0])
+    return names > 0 and _TELLS_CHANGE.search(scene.lowered, start, names) is not None
 
 
 def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:

@@ -11,7 +11,6 @@ from extraction.cue_words import (
     CHANGES,
     COMPARE,
     DOWN,
-    DOWN_BY,
     EVERY,
     FALLS,
     FILLER,
@@ -34,10 +33,12 @@ from extraction.cue_words import (
     broken,
     describes,
     lands,
+    more_by,
     nearest,
 )
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
+from extraction.kinds.given_up import given_up, were_lost
 from extraction.kinds.kind_lists import any_of, compared_with, is_joined, lists_of
 
 # What leads to an amount whose noun of change follows: "a further £3 million cut"
@@ -81,6 +82,11 @@ _ASIDE_OF = re.compile(
     r"(?:[,(—–]|,? and|\b(?:is|was|were|are)) ?(?:(?:some|about|around|nearly|almost|over|just) )?[a-z]{0,3}[$€£¥₹]?$"
 )
 _UP_REACH = 20
+# "with dairy cows up 400 and sheep down 90"; not "with staff picking up 40 bags"
+_WITH = re.compile(
+    r"\b(?:with|and) (?:[a-z’'-]+ ){0,3}(?:[a-z’'-]{2,}(?<!s)s|staff|output|production|employment|turnover|demand|traffic) $"
+)
+_WITH_REACH = 60
 _NUMBER = re.compile(r" (?:the |its |about |over )?[$€£¥₹]?\d")
 
 
@@ -123,9 +129,8 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
 
     Only in text with spaces.
     """
-    if _NEW.match(scene.lowered, figure.amount.end) or (
-        figure.amount.form == "count" and _WERE_ADDED.match(scene.lowered, figure.end)
-    ):
+    added = figure.amount.form == "count" and _WERE_ADDED.match(scene.lowered, figure.end) is not None
+    if added or _NEW.match(scene.lowered, figure.amount.end) or were_lost(scene, figure):
         return "change", 1
     if figure.right and (part := _OF_CHANGE.match(scene.lowered, figure.end)):
         return "change", -1 if part[1] else 1
@@ -172,7 +177,9 @@ def _past_its_rate(scene: Scene, figure: Figure) -> tuple[int, list[Cue]]:
 
 
 def _change_by(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
-    """The change of "rose by", 上涨了; in 营收上涨，销售额达到了625亿元 the verb is another one."""
+    """The change of "rose by", "higher by", 上涨了; in 营收上涨，销售额达到了625亿元 the verb is another one."""
+    if sign := more_by(scene, figure, hook):
+        return "change", sign
     direction = nearest(figure, hook.start, CHANGES)
     beside = direction is not None and direction.end >= hook.start - 1
     if scene.lexicon.spaced and not beside and scene.lowered.endswith(lists_of(scene.language).done, 0, hook.start):
@@ -227,7 +234,7 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
         tags = hook.tags
         if tags & BY:
             return _change_by(scene, figure, hook)
-        if tags & ADDED or _lost_points(scene, figure, hook):
+        if tags & ADDED or given_up(scene, figure, hook):
             return None if _added_up(scene, figure, hook) else ("change", -1 if tags & FALLS else 1)
         if tags & (UP | DOWN) and not tags & (MOVE | REACH):
             grown = scene.lowered.startswith(lists_of(scene.language).grow, hook.start) and _is_crop(scene, figure)
@@ -243,12 +250,6 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
         if tags & (MOVE | REACH | RATE | SHARE | AVERAGE | EVERY | PER | SIGN | COMPARE) and not tags & FILLER:
             return None
     return None if scene.lexicon.spaced else _change_of_noun(scene, figure)
-
-
-def _lost_points(scene: Scene, figure: Figure, verb: Cue) -> bool:
-    """As in "the index lost 210 points"; who loses 210 jobs tells a number of them."""
-    points = verb.tags & DOWN_BY and figure.amount.unit == "point"
-    return bool(points) and scene.lowered.startswith(lists_of(scene.language).lost, verb.start)
 
 
 def _has_more_of(scene: Scene, figure: Figure, verb: Cue) -> bool:
@@ -292,6 +293,8 @@ def _is_crop(scene: Scene, figure: Figure) -> bool:
 
 def _added_up(scene: Scene, figure: Figure, hook: Cue) -> bool:
     """As in "add the 104 plants of the rest", "added 3 to 9", "suppliers add 900 indirect jobs": a sum, and no change."""
+    if hook.tags & FALLS:
+        return False
     if scene.text.startswith("-", figure.amount.end) and figure.amount.unit_start == figure.amount.end + 1:
         return True  # "add a 200-room hotel"
     if figure.right_tags & TYPES and figure.right and figure.right[0].start - figure.amount.end < _TYPED:
@@ -315,5 +318,7 @@ def _is_predicate(scene: Scene, figure: Figure, hook: Cue) -> bool:
     """Whether "up" or "down" speaks of the figure ("were up 40", ", down 300") and does not belong to a verb ("rang up")."""
     before = scene.text[max(0, hook.start - 3) : hook.start].rstrip()
     if not before or before[-1] in ",(;:—–-|\n":
+        return True
+    if _WITH.search(scene.lowered, max(figure.gap_start, hook.start - _WITH_REACH), hook.start):
         return True
     return any(cue.end + 1 == hook.start and cue.tags & REACH for cue in figure.left)

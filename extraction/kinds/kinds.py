@@ -47,6 +47,8 @@ def set_kinds(scene: Scene) -> None:
     for figure in scene.figures:
         same_sentence = previous is not None and previous.sentence == figure.sentence
         figure.kind, figure.sign = _kind(scene, figure, previous if same_sentence else None)
+        if previous is not None and "unit.bracket" in figure.amount.rule and figure.kind in _PLAIN:
+            figure.kind, figure.sign = previous.kind, previous.sign  # "SEK 3.15 (2.78)": the same a year before
         value = figure.amount.value if figure.amount.value is not None else figure.amount.low
         if value is not None and value <= 0:
             figure.sign = 1
@@ -83,6 +85,7 @@ _OTHER = re.compile("[^，。；约近的为达到超过]{2}")  # what stands be
 # 比同行快20倍, 比去年多3倍
 _MORE_THAN = re.compile("比[^，。；：\\d]{1,14}[多快高大贵长重强](?:了|出|约|近|超过?|将近|大约)*$")
 _THAN_REACH = 24
+_PLAIN = ("level", "share")
 _POINT = 0.0006  # by which points may miss the two shares that they lie between
 
 

@@ -41,6 +41,7 @@ from extraction.kinds.rates_before_points import before_points
 
 _CHANGE = re.compile(r"[(,;|] ?(?:change|variation)(?: on (?:the )?year)?:? $")
 _AGAINST = re.compile(r"[对比]\d{1,2}(?:\.\d{1,2})?%")
+_IS = re.compile(r"(?: [a-z]+)? (?:of|was|were|is|stood at|at|came to|amounted to) ?")
 _SIGNS, _PLUS, _MINUS = "+-−–－＋", "+＋", "-−－"
 _BEFORE_SIGN = " (（\t\n|：\u3000"
 
@@ -133,10 +134,19 @@ def _signed(scene: Scene, figure: Figure) -> Sense | None:
     if not start or text[start - 1] not in _SIGNS:
         return None
     # No space stands before a sign in Chinese, as in 同比-16%; in English it would be a hyphen or a range.
-    alone = start < 2 or text[start - 2] in _BEFORE_SIGN
+    alone = start < 2 or text[start - 2] in _BEFORE_SIGN or (figure.amount.value or 0) < 0
+    if scene.lexicon.spaced and text[start - 1] in _MINUS and _rate_is(scene, figure):
+        return "level", 1
     if not alone and (scene.lexicon.spaced or not "\u4e00" <= text[start - 2] <= "\u9fff"):
         return None
     return "growth", -1 if text[start - 1] not in _PLUS and (figure.amount.value or 0) > 0 else 1
+
+
+def _rate_is(scene: Scene, figure: Figure) -> bool:
+    """As in "an operating margin of -2.4 %", "the yield was -0.3 %": a rate that is below zero, and no growth."""
+    rate = nearest(figure, figure.amount.start, RATE)
+    led = rate is not None and _IS.fullmatch(scene.lowered, rate.end, figure.amount.start - 1)
+    return bool(led) and not figure.left_tags & CHANGES
 
 
 def _below_zero(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:

@@ -27,6 +27,7 @@ from extraction.cue_words import (
     broken,
     grows,
     lands,
+    more_by,
     nearest,
 )
 from extraction.cues import Cue
@@ -69,8 +70,7 @@ def from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     for hook in hooks:
         tags = hook.tags
         if tags & BY:
-            direction = nearest(figure, hook.start, CHANGES) or _moves_before(scene, figure)
-            return ("growth", -1 if direction.tags & FALLS else 1) if direction else None
+            return _by_so_much(scene, figure, hook)
         if lands(scene, figure, hook):
             return _reached(scene, figure, hook.start)
         if tags & CHANGES and not tags & MOVE and (not tags & (UP_BY | DOWN_BY) or tags & (UP | DOWN)):
@@ -86,6 +86,14 @@ def from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if tags & SIGN:
             return "growth", -1 if scene.lowered.startswith("minus", hook.start) else 1
     return None
+
+
+def _by_so_much(scene: Scene, figure: Figure, by: Cue) -> Sense | None:
+    """As in "rose by 4 %", "higher by 4 %"."""
+    if sign := more_by(scene, figure, by):
+        return "growth", sign
+    direction = nearest(figure, by.start, CHANGES) or _moves_before(scene, figure)
+    return ("growth", -1 if direction.tags & FALLS else 1) if direction else None
 
 
 def _grew_by(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:

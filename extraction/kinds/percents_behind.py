@@ -46,6 +46,7 @@ _LEADS = (
     " ahead",
     " behind",
     " off",
+    " cut",
     " and ",
     " or ",
     " up to ",
@@ -67,6 +68,12 @@ _AHEAD = re.compile(
     r" (ahead|behind)(?: of)?"
     r"(?: (?:the )?(?:last|previous|a year|target|plan|schedule|this time|its|20\d\d)\b| [$€£¥]|[.;]|, | on\b)"
 )
+# "a 15 % cut in fares"; not "a 10 % cut of the sales", which is a share of them
+_CUT, _A = (
+    re.compile(r" cuts? (?:in|from|to|on)\b"),
+    re.compile(r"\b(?:an?|the|its|their|another|this|that) (?:[a-z]+ )?$"),
+)
+_OTHER_CLAUSE = re.compile(r" (?:as|because|when|while|whereas|after|if|that|which|who) ")
 _OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
 # Taken off something: "shaved 70 % off the cost", "50 % off all fares"
 _OFF = re.compile(r" off(?=[.,;)]| (?:the|its|their|all|every|of|our|his|her|prices?)\b)")
@@ -95,6 +102,8 @@ def _right_behind(scene: Scene, figure: Figure) -> Sense | None:
         if match := _AHEAD.match(lowered, end):
             return "growth", -1 if match[1] == "behind" else 1
         if _OFF.match(lowered, end):
+            return "growth", -1
+        if _CUT.match(lowered, end) and _A.search(lowered, figure.gap_start, figure.amount.start):
             return "growth", -1
         if match := _both(scene.language).match(lowered, end):
             return "growth", -1 if match[1] in lists_of(scene.language).smaller else 1
@@ -233,6 +242,8 @@ def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue], tol
     there is one: "a decrease of 12 % (2,859 tonnes) on the year".
     """
     if cue.tags & (MORE | LESS):
+        if _OTHER_CLAUSE.search(scene.lowered, figure.amount.end, cue.start):
+            return None  # "above 9 % in May as more people looked for work"
         if describes(scene, figure, cue) or scene.lowered.endswith(lists_of(scene.language).or_more, 0, cue.start):
             return None  # "50 % or more"
         return None if bounds_next(scene, figure, cue) else ("growth", -1 if cue.tags & LESS else 1)
@@ -242,6 +253,8 @@ def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue], tol
         return grows("growth", noun)
     if cue.tags & PER_YEAR and not any(hook.tags & CHANGES for hook in hooks):
         return None
+    if hooks and hooks[0].tags & MOVE and not figure.first and scene.figures[figure.index - 1].kind == "share":
+        return None  # "slipped to 41 % from 44 % year over year": the second is no growth
     return "growth", _sign_before(told)
 
 

@@ -24,6 +24,7 @@ _TIME = re.compile(
     r"Q[1-4]|H[12]|FY|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 )  # of a year
 _PERCENT = re.compile(r"\(?(?:%|per cent|percent|pct)\)?,?")
+_TIMES = re.compile(r"(?:months?|years?|weeks?|quarters?|days?),?")  # "Past 12 months"
 _OF_PERCENT = re.compile(r"(?i:change|growth|share|increase|rate|of|total|all|chg)")
 
 Span = tuple[int, int]
@@ -81,7 +82,10 @@ def _is_head(text: str, start: int, end: int) -> bool:
     if not 4 <= end - start <= _LONGEST or _NAMES.match(text, start) is None:
         return False
     tokens = text[start:end].split()
-    return all(_YEAR.fullmatch(token) or not any(map(str.isdigit, token)) for token in tokens)
+    return all(
+        _YEAR.fullmatch(token) or not any(map(str.isdigit, token)) or (token.isdigit() and _TIMES.fullmatch(following))
+        for token, following in zip(tokens, [*tokens[1:], ""], strict=True)
+    )
 
 
 def _cells(text: str, head: Span) -> Iterator[list[Span]]:
@@ -94,7 +98,7 @@ def _cells(text: str, head: Span) -> Iterator[list[Span]]:
 
 
 def _joined_percents(text: str, words: list[Span]) -> list[Span]:
-    """Words with the percent sign at their side in one cell: "Change %", "% of total"."""
+    """Words that are one cell with their neighbour: "Change %", "% of total", "Past 12 months", "Trade (change on May)"."""
     cells: list[Span] = []
     open_sign = False
     for start, end in words:
@@ -103,6 +107,10 @@ def _joined_percents(text: str, words: list[Span]) -> list[Span]:
             (_YEAR.fullmatch(word) and _TIME.fullmatch(text[slice(*cells[-1])]))
             or (_PERCENT.fullmatch(word) and _OF_PERCENT.fullmatch(text[slice(*cells[-1])].split()[-1].rstrip(",")))
             or (open_sign and _OF_PERCENT.fullmatch(word))
+            or (word.isdigit() and _YEAR.fullmatch(word) is None)
+            or (_TIMES.fullmatch(word) and text[start - 2].isdigit())
+            or (word[0] == "(" and ")" not in word)
+            or text.count("(", *cells[-1]) > text.count(")", *cells[-1])
         )
         if joins:
             cells[-1] = cells[-1][0], end

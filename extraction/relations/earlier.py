@@ -25,6 +25,8 @@ def is_earlier(scene: Scene, figure: Figure) -> bool:
 
 
 def _is_earlier(scene: Scene, figure: Figure) -> bool:
+    if "unit.bracket" in figure.amount.rule:
+        return True  # "SEK 312 m (274)"
     gap = scene.text[figure.gap_start : figure.amount.start]
     opened = max(gap.rfind("("), gap.rfind("（"))
     if opened >= 0:

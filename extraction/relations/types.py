@@ -83,6 +83,8 @@ def _leans_back(scene: Scene, figure: Figure, cue: Cue) -> bool:
         return False
     end = scene.figures[figure.index - 1].amount.end
     parted = "," in scene.text[cue.end : figure.amount.start] or "，" in scene.text[cue.end : figure.amount.start]
+    if scene.lowered.endswith("ly", cue.start, cue.end) and scene.lowered.startswith(" and ", cue.end):
+        return cue.start - end < _RIGHT and _clear(scene, end, cue.start)  # "40 jobs directly and 90 in support"
     return (
         parted
         and scene.text[cue.end : cue.end + 1] in ",，"

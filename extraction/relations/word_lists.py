@@ -63,6 +63,16 @@ def balances_of(language: str) -> tuple[Balance, ...]:
 
 
 @cache
+def differences_of(language: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """Of each kind of difference the words of it and of its two sides."""
+    spaced = script(language) == "spaced"
+    return tuple(
+        tuple(re.compile(whole_words(words, spaced=spaced)) for words in (file.difference, file.one, file.other))
+        for file in lists_of(language).differences
+    )
+
+
+@cache
 def in_all_of(language: str) -> re.Pattern[str]:
     """What stands behind a count that is all there are, and ends its clause: "250 people in all"."""
     return re.compile(rf"(?: [a-z-]+){{0,2}}(?:{alternation(kind_lists.lists_of(language).in_all)})(?:[,.;:)]|$)")

@@ -150,6 +150,8 @@ def _after(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
             word = re.sub(r"\s+", " ", match[1] or match[2] or match[3])
             if word.startswith("and ") and number.unit != "year" and _BOUNDS_NEXT.match(folded, match.end()):
                 continue  # "two tugs and more than 860 barges", "six years and over 40 books": the bound of the next
+            if word.startswith("or ") and folded.startswith(" than ", match.end()):
+                continue  # "40 tonnes or more than 3 percent": of the next
             if (
                 word in ("around", "maximum", "minimum", "max", "tops", "plus", "approximately", "roughly")
                 and folded[match.end() : match.end() + 1] not in ".,;)\n"

@@ -202,7 +202,9 @@ def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
 def _holds_for_all(cells: list[str], heads: tuple[Head, ...]) -> bool:
     """Whether the unit over the names of the rows is that of all columns, which are times: "€ million  Q1 2020  Q1 2021"."""
     first, *rest = zip(cells, heads, strict=True)
-    plain = all(head.scale < 0 and (not head.unit or _YEAR.search(cell)) for cell, head in rest)
+    plain = all(
+        head.scale < 0 and (not head.unit or head.form == "percent" or _YEAR.search(cell)) for cell, head in rest
+    )
     return plain and any(_YEAR.search(cell) for cell, _ in rest) and (first[1].scale >= 0 or first[1].form != "count")
 
 

@@ -10,8 +10,10 @@ from extraction.numbers import Number
 _THAN = re.compile(
     r"[,;(] ?(?P<by>slightly |much |well |far |even |a little |marginally |considerably |significantly |or )?"
     r"(?:and )?(?P<more>more|higher|larger|greater|better|less|lower|fewer|smaller|worse) than (?:the )?[a-z]{0,3}[$€£¥]?$"
+    # "up from 7 % in May and below 8 % last year"
+    r"|,? (?:and|but) (?P<then>above|below) (?:the )?[a-z]{0,3}[$€£¥]?$"
 )
-_MORE = frozenset(("more", "higher", "larger", "greater", "better"))
+_MORE = frozenset(("more", "higher", "larger", "greater", "better", "above"))
 _THEN = re.compile(
     r"[^.;,()]{0,24}?\b(?:an? (?:year|month|quarter|week) (?:earlier|before|ago)|last (?:year|month|quarter|season)"
     r"|the year before|previously|before|(?:in|for) (?:the )?(?:same|previous|prior|first|second|third|fourth|q[1-4]"
@@ -33,7 +35,7 @@ def tell_comparisons(numbers: list[Number], folded: str) -> None:
             or "." in folded[one.end : two.start].rstrip(".")
         ):
             continue
-        if (one.value > two.value) != (told["more"] in _MORE):
+        if (one.value > two.value) != ((told["more"] or told["then"]) in _MORE):
             continue  # "3,400 people, more than 4,000 with their families"
         if told["by"] or _THEN.match(folded, max(two.end, two.unit_end)):
             two.bound, two.bound_start, two.bound_end = "=", -1, -1

@@ -9,13 +9,18 @@ from extraction.fractions import glyph_fraction
 from extraction.numbers import MOST_DIGITS, Number, step_of
 from extraction.scan import GLYPH, Atom
 from extraction.spaced.numerals import read_cardinal
-from extraction.spaced.reading import Reading
+from extraction.spaced.reading import Reading, names_itself_at
+from extraction.spaced.units import currency_sign_before
 
 _SCALE_WORD = len("million")  # the shortest scale word to which another word may be glued
 _UNDIVIDED = 10  # digits without a sign between them, of which more are the number of a record or an account
 _TOO_LARGE = 10**MOST_DIGITS
 _GROUPS_OF_THREE = re.compile(r"(?: \d{3})+(?![\d.,]?\d)")
 _PARTED_GROUPS = re.compile(r"(?:, ?000)+(?![\d.,]?\d)")  # "$30, 000": nothing else is written "000"
+_RANGE_JOINT = re.compile(r"\s?[-–—]\s?|\sto\s|\sand\s")
+_PARTED_DECIMAL = re.compile(r"\. (\d{1,3}) (million|billion|trillion|lakh|crore)\b")
+_MINUS = ("-", "−", "–")
+_SCALE_DASH = re.compile(r"\d ?(?:thousand|million|billion|trillion|crore|lakh|bn|mn|m)[-−–]$")
 
 
 def amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
@@ -34,14 +39,29 @@ def amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
         and reading.atoms[j].start - number.end < 2
     ):
         number, j = _with_glyph(reading, number, j)
-    _scale_letter(reading, number, left)
-    number.negative = left[-1:] in ("-", "−", "–") and (len(left) < 2 or left[-2] in " (|\t\n:;,")
-    undivided = atom.word.isdigit() and len(atom.word) > _UNDIVIDED and not forms.MONEY_BEFORE.search(left)
+    if number.scale < 0 and reading.folded.startswith(". ", number.end):
+        number, j = _parted_decimal(reading, number, j)
+    _scale_letter(reading, number)
+    number.negative = left[-1:] in _MINUS and (
+        len(left) < 2 or left[-2] in " (|\t\n:;," or _glued_change(reading, number, left)
+    )
+    undivided = (
+        atom.word.isdigit()
+        and len(atom.word) > _UNDIVIDED
+        and not currency_sign_before(number.start, reading.text, reading.folded, reading.lexicon)
+    )
     if abs(number.coefficient) >= _TOO_LARGE or undivided:
         reading.mention(number.start, number.end, "name", "name.long_digits")
         return j
     reading.keep(number, "numeral.digits")
     return j
+
+
+def _glued_change(reading: Reading, number: Number, left: str) -> bool:
+    """As in "Imports: $26.1 billion-1.7%", a cell and its change: no range has a scale and a percentage."""
+    return (
+        _SCALE_DASH.search(left) is not None and reading.lexicon.percent.match(reading.folded, number.end) is not None
+    )
 
 
 def _spaced_thousands(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
@@ -75,6 +95,23 @@ def _spaced_thousands(reading: Reading, number: Number, j: int) -> tuple[Number,
     return Number(number.start, match.end(), coefficient, 0, step_of(coefficient, 0, 0, -1)), j
 
 
+def _parted_decimal(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
+    """As in "$7. 204 billion", a space too many behind the point; of a sum, and where the second part counts nothing."""
+    match = _PARTED_DECIMAL.match(reading.folded, number.end)
+    if match is None or number.places or not names_itself_at(reading, match.end()):
+        return number, j
+    if currency_sign_before(number.start, reading.text, reading.folded, reading.lexicon) is None:
+        return number, j
+    places = len(match[1])
+    scale = reading.lexicon.scales[match[2]]
+    coefficient = number.coefficient * 10**places + int(match[1])
+    exponent = scale - places
+    step = step_of(coefficient, exponent, places, scale)
+    while j < len(reading.atoms) and reading.atoms[j].start < match.end():
+        j += 1
+    return Number(number.start, match.end(), coefficient, exponent, step, scale=scale, places=places), j
+
+
 def _with_glyph(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
     """As in "2½"."""
     atom = reading.atoms[j]
@@ -83,7 +120,7 @@ def _with_glyph(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
     return Number(number.start, atom.end, coefficient, part.exponent, part.step, places=-part.exponent), j + 1
 
 
-def _scale_letter(reading: Reading, number: Number, left: str) -> None:
+def _scale_letter(reading: Reading, number: Number) -> None:
     """As in "8.1bn", "2.7M", "$5 B": letters behind the digits that scale them."""
     if number.scale >= 0:
         return
@@ -94,16 +131,14 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
     lexicon = reading.lexicon
     scale = lexicon.scale_letters.get(letters)
     if scale is None:
-        scale = lexicon.scales.get(letters) if match.start(1) == match.end() - len(letters) else None
+        scale = lexicon.scales.get(letters, lexicon.numerals.scales_of_money.get(letters))
     if scale is None:
         return
     spaced = match.start(1) > number.end
-    money = bool(forms.MONEY_BEFORE.search(left)) or bool(lexicon.currencies.after.match(reading.folded, match.end()))
-    if (
-        spaced
-        and letters not in lexicon.scales
-        and not (original in lexicon.scale_letters_spaced or (money and letters in ("m", "b", "t")))
-    ):
+    money = _is_money(reading, number) or bool(lexicon.currencies.after.match(reading.folded, match.end()))
+    known = original in lexicon.scale_letters_spaced if spaced else letters in lexicon.scale_letters
+    of_money = letters in lexicon.numerals.scale_letters_of_money or letters in lexicon.numerals.scales_of_money
+    if not (letters in lexicon.scales or known or (money and of_money)):
         return
     if letters == "t" and not money:
         return
@@ -118,6 +153,14 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
     number.scale = scale
     number.step = step_of(number.coefficient, number.exponent, number.places, scale)
     number.rules.append("scale.letter")
+
+
+def _is_money(reading: Reading, number: Number) -> bool:
+    """Whether a currency stands in front of a number, or of the first of a range that ends with it: "SEK 150-170 m"."""
+    starts = [number.start]
+    if reading.numbers and _RANGE_JOINT.fullmatch(reading.folded, reading.numbers[-1].end, number.start):
+        starts.append(reading.numbers[-1].start)
+    return any(currency_sign_before(at, reading.text, reading.folded, reading.lexicon) for at in starts)
 
 
 def _letters_behind(reading: Reading, end: int) -> re.Match[str] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from extraction.files import CurrencyFile
 from extraction.lexicon import LexiconFile
 from schemas.records import Bound
@@ -23,6 +25,8 @@ class NumeralFile(LexiconFile):
     scales: dict[str, int]
     scale_letters: dict[str, int]
     scale_letters_spaced: list[str]
+    scale_letters_of_money: frozenset[str] = frozenset()
+    scales_of_money: dict[str, int] = Field(default_factory=dict)
     dozen: dict[str, int]
     vague: dict[str, int]
     fractions: dict[str, int]

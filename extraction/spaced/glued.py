@@ -69,7 +69,11 @@ def glued_left(reading: Reading, atom: Atom, left: str) -> bool:
         return True
     if ord(last) > 0x2E80 or _space_is_missing(reading, atom, prefix):
         return False  # no letter of this script
-    if last == "-" and ("." in atom.word or prefix in ("under-", "over-") or _is_date_or_number(reading, prefix)):
+    if last == "-" and (
+        "." in atom.word
+        or prefix in ("under-", "over-")
+        or _is_date_or_number(reading, prefix, atom.start - len(prefix))
+    ):
         return False
     start = atom.start - len(prefix.lstrip("-$€£¥₹.&+#"))
     end = forms.ALNUM.match(reading.folded, atom.end)
@@ -84,9 +88,12 @@ def _space_is_missing(reading: Reading, atom: Atom, prefix: str) -> bool:
     return prefix in _LEADS and ("." in atom.word or _SCALED.match(reading.folded, atom.end) is not None)
 
 
-def _is_date_or_number(reading: Reading, prefix: str) -> bool:
-    """Whether the letters before a hyphen are a number or a month."""
-    return prefix.rstrip("-") in reading.lexicon.small or prefix.rstrip("-") in reading.lexicon.months
+def _is_date_or_number(reading: Reading, prefix: str, start: int) -> bool:
+    """Whether the letters before a hyphen, which begin at a place, are a number, its scale or a month."""
+    word, lexicon = prefix.rstrip("-"), reading.lexicon
+    if word in lexicon.scale_letters and reading.folded[start - 1 : start].isdigit():
+        return True  # "5m-10m"
+    return word in lexicon.small or word in lexicon.months or word in lexicon.scales
 
 
 def _is_currency(reading: Reading, atom: Atom, prefix: str) -> bool:

@@ -16,6 +16,7 @@ from extraction.numbers import Number
 from extraction.spaced.accounts import loss_in_brackets
 from extraction.spaced.ages import carry_ages, give_age
 from extraction.spaced.bounds import bound
+from extraction.spaced.bracketed import carry_brackets
 from extraction.spaced.carrying import carry_nouns
 from extraction.spaced.columns import carry_columns
 from extraction.spaced.compared_bounds import tell_comparisons
@@ -30,6 +31,7 @@ from extraction.spaced.no_amounts import Other, set_apart
 from extraction.spaced.nouns import Noun, attributive, noun_after
 from extraction.spaced.pairs import definitions, join
 from extraction.spaced.rates_of_many import carry_rates
+from extraction.spaced.scaled_money import scaled_money
 from extraction.spaced.shared_totals import carry_total
 from extraction.spaced.signs import tell_signs
 from extraction.spaced.twice import carry_twice
@@ -98,6 +100,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     _tell_currencies(kept, folded, lexicon)
     carry_ages(kept, folded)
     carry_votes(kept, folded)
+    carry_brackets(kept, folded, lexicon)
     carry_columns(kept, text, folded, lexicon)
     carry_shared(kept, text, folded, lexicon)
     carry_total(kept, folded)
@@ -167,7 +170,8 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         return None
     if named and currency_after(number, text, folded, lexicon):
         return None
-    if loss_in_brackets(number, text, folded, lexicon) or currency_before(number, text, folded, lexicon):
+    places = (number, text, folded, lexicon)
+    if scaled_money(*places) or loss_in_brackets(*places) or currency_before(*places):
         return None
     if give_age(number, text, folded, lexicon, named=named):
         return None

@@ -103,13 +103,13 @@ def _scale(word: str, lexicon: SpacedLexicon, *, money: bool) -> int:
 
 
 def _currency(word: str, lexicon: SpacedLexicon) -> tuple[str, int] | None:
-    """The currency of a word, and the scale glued to its sign ("£m", "$bn"; -1: none)."""
+    """The currency of a word, and the scale written at it ("MSEK", "SEKm"; -1: none)."""
     code = lexicon.currencies.names.get(word) or lexicon.currencies.signs.get(word)
     if code:
         return code, -1
     if word in lexicon.currencies.codes:
         return word.upper(), -1
-    return None
+    return lexicon.currencies.scaled.get(word)
 
 
 def without_number(line: str) -> str:

@@ -14,6 +14,9 @@ _ENDING = re.compile(
 _EXTREME = re.compile(
     r"\s(?:high|low|peak|record|mean|average|best|worst|trough|span|period|run|streak|survival|moving|rolling|horizon|rate|growth|change)s?\b"
 )
+_TOLD = re.compile(
+    r"\s(?:results?|figures?|statistics|data|accounts|report|statement|numbers)\b"
+)  # "nine-month results"
 _LAST = re.compile(r"\b(?:last|past|trailing|rolling|previous|preceding) $")  # "2.3 times last 12-month earnings"
 _MADE = re.compile(
     r"\b(?:shot|built|made|baked|written|wrote|filmed|recorded|painted|cooked|assembled|sewn"
@@ -48,7 +51,7 @@ def length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Other
     compound = number.words and "-and-" in folded[number.start : number.end]  # "a two-and-a-half year high"
     singular = folded[number.unit_start : end] == number.unit and number.value != 1  # "a four year high"
     dashed = folded[number.end : number.end + 1] == "-"
-    if (singular or dashed) and _EXTREME.match(folded, end):
+    if _TOLD.match(folded, end) or ((singular or dashed) and _EXTREME.match(folded, end)):
         return "time", end, "time.extreme"
     if dashed and _LAST.search(folded, max(0, number.start - 12), number.start):
         return "time", end, "time.last"
@@ -67,7 +70,7 @@ def _says_when(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     words = folded[max(0, number.start - 40) : number.start].split()
     short = number.unit in ("second", "minute", "hour")
     for word in reversed(words[-5:]):
-        cue = word.strip("(“\"'")
+        cue = word.rpartition("|")[2].strip("(“\"'")  # a bar parts it from the cell before
         if cue in ("in", "within") and _MADE.search(folded[max(0, number.start - 40) : number.start]):
             return False  # "the film was shot in 18 days", "a roof pays for itself in eight years"
         if cue in lexicon.time_before and not (short and cue in ("in", "over")):

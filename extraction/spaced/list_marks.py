@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.scan import Atom
+from extraction.spaced.bracketed import in_accounts
 from extraction.spaced.reading import HEADING, Reading
 
 _MARKED = re.compile(r"\)[ ]?(?:\||\t| {2})")
@@ -45,7 +46,7 @@ def _in_brackets(reading: Reading, atom: Atom, left: str) -> bool:
     if len(atom.word) == 1 and _MARKED.match(reading.folded, atom.end) and left[-2:-1] == " ":
         reading.mention(atom.start, atom.end, "citation", "citation.label")  # "| Load factor (3) | 86.4% |"
         return True
-    if left[-2:-1] not in reading.lexicon.currencies.signs:
+    if left[-2:-1] not in reading.lexicon.currencies.signs and not in_accounts(reading, atom.start):
         words = left[:-1].split()
         cue = words[-1] if words else ""
         if left[-2:-1].isalpha() and len(cue) > 2 and int(atom.word) <= 20:  # "Gross profit(1)"

@@ -25,7 +25,7 @@ def proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
     """A capitalised word in front and a plain word behind: "Hobet 21 Surface Mine"."""
     if not atom.word.isdigit() or len(atom.word) > 3 or len(last) < 3 or left[-1:] != " ":
         return False
-    if not last.replace("-", "").isalpha():
+    if not last.replace("-", "").isalpha() or last in reading.lexicon.currencies.scaled:
         return False
     place = atom.start - len(left) + left.rfind(last)
     word = reading.text[place : place + len(last)]

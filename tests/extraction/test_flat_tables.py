@@ -81,3 +81,18 @@ def test_a_head_that_begins_with_a_year_names_no_rows() -> None:
     assert figures["344"] == ("tonne", "change", -344, "2023/24")
     assert ("sum", ["5,870", "6,214", "344"], "holds") in verdicts(text)
     assert ("sum", ["10,756", "5,870", "731", "4,155"], "holds") in verdicts(text)
+
+
+def test_a_head_may_say_that_all_figures_are_changes() -> None:
+    text = (
+        "Jobs in the valley\nTrade (change from the month before) May 2018 April 2018 Past 12 months\n"
+        "Building -1,300 7,100 31,600\nPrinting (books, papers) 300 -700 -8,200\nShops -240 3,910 6,150\n"
+    )
+    figures = [(q.value, q.unit, q.kind) for q in extract(text, language="en").quantities]
+    assert figures == [(value, "job", "change") for value in (-1300, 7100, 31600, 300, -700, -8200, -240, 3910, 6150)]
+
+
+def test_the_currency_over_the_names_of_the_rows_is_that_of_the_years_and_of_no_percentage() -> None:
+    text = "EUR million 2019 2018 Change, %\nNet sales 312.4 289.9 7.8\nProfit 41.2 36.6 12.6\n"
+    figures = [(q.value, q.unit) for q in extract(text, language="en").quantities]
+    assert figures[:3] == [(312.4e6, "EUR"), (289.9e6, "EUR"), (0.078, "percent")]

@@ -73,6 +73,8 @@ def _pairs(total: Figure, parts: list[Figure]) -> Iterator[tuple[Figure, Figure]
     """The pairs of parts, sorted by value, that make up a total within what their digits leave open."""
     values = [part.value for part in parts]
     for place, one in enumerate(parts):
+        if one.value <= total.span[1] - total.span[0]:
+            continue  # less than the rounding of the total: it adds nothing that could be seen
         reach = total.span[1] - total.span[0] + one.span[1] - one.span[0]
         second = bisect_left(values, total.value - one.value - reach, place + 1)
         while second < len(parts) and values[second] <= total.value - one.value + reach:

@@ -24,6 +24,8 @@ _OF_THE_SUM = re.compile(
     r"|workforce|fleet|stock|membership|spending|cost|costs|bill|debt|output|income|capacity|demand|supply)"
     r" of ?(?:[a-z]{0,3}[$€£¥₹]|(?:usd|eur|gbp|cny|rmb|rs\.?) )?"
 )
+# "received 2.1 million from the 6.4 million"
+_FROM_THE = re.compile(r" from (?:the|that|this) ?(?:[a-z]{0,3}[$€£¥₹]|(?:usd|eur|gbp|cny|rmb|rs\.?|n) ?)?")
 # at the beginning of a clause: in "a profit of 9 million, compared with a loss of 4 million" nothing is a part
 _OF = re.compile(
     r"(?:^\W{0,4}|[.;:!?,\n]\W{0,3}|\b(?:that|and|but|while|where|said|so|out|or|overall|altogether|there|alone|years?|\d) )"
@@ -51,7 +53,7 @@ def _out_of(scene: Scene, figure: Figure) -> Figure | None:
     if (
         not plain
         or whole.sentence != figure.sentence
-        or not _OF.search(scene.lowered[whole.gap_start : whole.amount.start])
+        or not _OF.search(scene.lowered[whole.gap_start : max(whole.begin, whole.gap_start)])
     ):
         return None
     between = scene.text[whole.end : figure.amount.start]
@@ -72,6 +74,7 @@ def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
     own = figure.amount.unit_end if figure.amount.unit_end <= whole.amount.start else -1  # "three of the seven bidders"
     between = scene.lowered[max(figure.amount.end, own) : whole.amount.start]
     led = _LEADS_TO.fullmatch(between) or _OUT_OF.fullmatch(between.rstrip()) or _OF_THE_SUM.fullmatch(between.rstrip())
+    led = led or (_FROM_THE.fullmatch(between) if whole.amount.form == "money" else None)
     if whole.amount.form not in AMOUNTS or not led:
         return None
     if figure.amount.unit != whole.amount.unit and figure.amount.unit_start < 0:

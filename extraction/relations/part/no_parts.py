@@ -1,6 +1,7 @@
-"""Chinese figures that are no part and no whole of anything, though their arithmetic looks so.
+"""Figures that are no part and no whole of anything, though their arithmetic looks so.
 
-What each of so many has (每五个人里有一个, 每花1元), the bounds of a class (月入不足3000元的占62%), what is left over of two
+In any language two sides and what they differ by (exports, imports and the deficit). In Chinese what each of so many has
+(每五个人里有一个, 每花1元), the bounds of a class (月入不足3000元的占62%), what is left over of two
 sides (收入减支出，结余16亿元), and what is spent of an income (研发投入占营收的5%).
 """
 
@@ -10,7 +11,7 @@ import re
 
 from extraction.figures import Figure, Scene
 from extraction.relations.near import Relation
-from extraction.relations.word_lists import lists_of
+from extraction.relations.word_lists import differences_of, lists_of
 
 _EVERY = re.compile("每(?!年|月|学年|学期)[^，。；、\\d]{0,2}$")
 _FOR_ONE = re.compile("每[^，。；、\\d]{1,8}$")  # 每直接花掉1元
@@ -22,6 +23,7 @@ _DIFFERENCE = re.compile("(?:元|美元)?的?(?:差价|价差|差额|落差|差�
 _NOW_LEFT = re.compile("(?:如今|现在|目前|眼下|今年|去年|现).{0,6}(?:剩|只有|仅有|余)")
 _GONE = re.compile("(?:关|撤|并|拆|裁|停|退|流失|走|淘汰|减少|注销|消失|少)[^，。；\\d]{0,3}了?$")
 _LABEL, _SHARE = 16, 14
+_NAMED, _THREE = 70, 3  # characters in front of a figure that hold its name; figures of a difference
 
 
 def for_every(scene: Scene, figure: Figure) -> bool:
@@ -42,6 +44,8 @@ def for_every(scene: Scene, figure: Figure) -> bool:
 
 def takes_nothing_apart(scene: Scene, relation: Relation) -> bool:
     """Whether a sum is a balance of two sides, or a ratio what is spent of an income, and neither is a decomposition."""
+    if relation.kind == "sum" and len(relation.figures) == _THREE and _differ(scene, relation):
+        return True
     if scene.lexicon.spaced or relation.kind not in ("sum", "ratio"):
         return False
     words = lists_of(scene.language)
@@ -56,6 +60,28 @@ def takes_nothing_apart(scene: Scene, relation: Relation) -> bool:
         return True
     left = next((word for label in others for word in words.left_over if word in label), None)
     return left is not None and len(others) == 2 and not any(word in first for word in words.left_over)
+
+
+def _differ(scene: Scene, relation: Relation) -> bool:
+    """As in "exports of 4.2 billion, imports of 5.0 billion, a deficit of 0.8 billion", each named last."""
+    if any(figure.amount.form != "money" for figure in relation.figures):
+        return False
+    leads = [(max(f.sentence_start, f.amount.start - _NAMED), f.amount.start) for f in relation.figures]
+    for names in differences_of(scene.language):
+        named = [_last_named(scene, lead, names) for lead in leads]
+        if None not in named and len(set(named)) == _THREE:
+            return True
+    return False
+
+
+def _last_named(scene: Scene, lead: tuple[int, int], names: tuple[re.Pattern[str], ...]) -> int | None:
+    """Which of some names stands last in a stretch of the text."""
+    ends = {
+        max((found.end() for found in name.finditer(scene.lowered, *lead)), default=-1): at
+        for at, name in enumerate(names)
+    }
+    last = max(ends)
+    return ends[last] if last >= 0 else None
 
 
 def _has_gone(parts: list[str]) -> bool:

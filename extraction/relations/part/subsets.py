@@ -282,6 +282,11 @@ def of_types(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         return None
     for other in near.around(figure, "level", 1, 1):
         beside = abs(other.index - figure.index) == 1 and other.sentence == figure.sentence
+        joined = other.index > figure.index and is_joined(
+            scene.language, scene.lowered[figure.end : other.amount.start]
+        )
+        if joined:  # "40 employed directly and 90 in support"
+            continue
         if beside and other.value > figure.value and not type_of(scene, other) and not other.left_tags & STOPS:
             return other
     return None

@@ -13,6 +13,7 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.growth.moves import move_starts
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.part.announced import announced, aside, moves_on
+from extraction.relations.part.changes_of_all import changes_of_all
 from extraction.relations.part.in_step import in_step
 from extraction.relations.part.lists import behind_colons, broken_down, by_place, listed, siblings
 from extraction.relations.part.narrower import narrower
@@ -22,6 +23,7 @@ from extraction.relations.part.picked import of_named, picked
 from extraction.relations.part.remainders import halves, rests
 from extraction.relations.part.scoped import NOT_ADDED, scoped
 from extraction.relations.part.subsets import of_types, subsets, subtotals
+from extraction.relations.part.total_nouns import of_total_nouns
 from extraction.relations.same.tellings import nearest_first
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.sum.sum_words import is_total
@@ -82,6 +84,8 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         *subsets(scene, near),
         *narrower(scene, near),
         *scoped(scene, near),
+        *of_total_nouns(scene),
+        *changes_of_all(scene),
         *picked(scene, near, whole_of),
     ):
         if part.index in seen or part is whole or part.value == whole.value or whole in near.same.get(part.index, []):

@@ -102,7 +102,10 @@ def _to_be_divided(scene: Scene, repeated: list[Relation], added: list[Relation]
     shares = [
         f
         for f in scene.shares
-        if f.index not in apart and not scene.lowered.startswith(limits, f.amount.end) and not _rises_to(scene, f)
+        if f.index not in apart
+        and "unit.bracket" not in f.amount.rule  # "71 % (68)": what it was before
+        and not scene.lowered.startswith(limits, f.amount.end)
+        and not _rises_to(scene, f)
     ]
     if not scene.lexicon.spaced:
         shares = [
