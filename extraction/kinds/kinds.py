@@ -14,6 +14,7 @@ from extraction.cue_words import (
     BY,
     CHANGES,
     COMPARE,
+    COUNTED,
     EXCEEDS,
     FALLS,
     FILLER,
@@ -33,7 +34,7 @@ from extraction.cue_words import (
     nearest,
 )
 from extraction.cues import Cue
-from extraction.figures import Figure, Scene
+from extraction.figures import Figure, Scene, is_next_by_slash
 from extraction.kinds.absolutes import absolute_kind
 from extraction.kinds.joined_ratios import join_ratios
 from extraction.kinds.kind_lists import lists_of
@@ -61,6 +62,8 @@ def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
     form = figure.amount.form
     if form == "rank":
         return "rank", 1
+    if previous is not None and form in COUNTED and is_next_by_slash(scene, previous, figure):
+        return previous.kind, 1  # EPS分别为-1.2/0.2/9.3元
     hooks = hooks_of(scene, figure) if figure.left else []
     if form in ("percent", "fraction"):
         return percent_kind(scene, figure, previous, hooks)
