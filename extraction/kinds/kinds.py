@@ -40,6 +40,7 @@ from extraction.kinds.joined_ratios import join_ratios
 from extraction.kinds.kind_lists import lists_of
 from extraction.kinds.percents import percent_kind
 from extraction.kinds.signed_columns import tell_moves
+from schemas.records import Kind
 
 
 def set_kinds(scene: Scene) -> None:
@@ -97,13 +98,20 @@ def _times_kind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense:
             if hook.tags & MOVE or (hook.tags & (SHARE | COMPARE) and not hook.tags & CHANGES):
                 break
             if hook.tags & CHANGES:
-                return "growth", -1 if hook.tags & FALLS else 1
+                kind: Kind = "change" if _without_sign(scene, figure) else "growth"
+                return kind, -1 if hook.tags & FALLS else 1
             if not hook.tags & (BY | OF | FILLER):
                 break
     start = figure.amount.start
     if not scene.lexicon.spaced and _MORE_THAN.search(scene.text, max(figure.gap_start, start - _THAN_REACH), start):
         return "growth", 1
     return "ratio", 1
+
+
+def _without_sign(scene: Scene, figure: Figure) -> bool:
+    """Whether a Chinese multiple has no word for times, as what a ratio rose or fell by: 收入比为1.96，比上年缩小0.04."""
+    amount = figure.amount
+    return not scene.lexicon.spaced and amount.unit_start < 0 and "unit.shared" not in amount.rule
 
 
 def _level_with(scene: Scene, figure: Figure) -> int:

@@ -18,6 +18,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
+from extraction.unspaced.characters import ON_THE_YEAR
 from extraction.kinds.percents_before import from_gap, from_hooks, in_brackets, named_rate, of_what
 from extraction.kinds.percents_behind import from_behind, of_something, of_the_whole
 from extraction.kinds.percents_beside import (
@@ -133,7 +134,7 @@ def _signed(scene: Scene, figure: Figure) -> Sense | None:
     if not start or text[start - 1] not in _SIGNS:
         return None
     # No space stands before a sign in Chinese, as in 同比-16%; in English it would be a hyphen or a range.
-    alone = start < 2 or text[start - 2] in _BEFORE_SIGN
+    alone = start < 2 or text[start - 2] in _BEFORE_SIGN or text.endswith(ON_THE_YEAR, 0, start - 1)
     if not alone and (scene.lexicon.spaced or not "\u4e00" <= text[start - 2] <= "\u9fff"):
         return None
     return "growth", -1 if text[start - 1] not in _PLUS and (figure.amount.value or 0) > 0 else 1

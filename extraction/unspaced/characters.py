@@ -24,6 +24,7 @@ _OF_POWER, _POWER_REACH = re.compile(r"(?:功率|功耗|耗电|充电|快充|闪
 _BELOW = frozenset({"零下", "为负", "是负", "达负", "至负", "到负"})  # 净利润为负136.9亿元
 _AND_A_HALF = re.compile(r"个半(?:小时|钟头|星期|礼拜)")
 _PARTED = 30
+ON_THE_YEAR = ("yoy", "qoq", "YoY", "YOY", "QoQ", "QOQ")  # behind these a dash is a sign: yoy-5%
 _LONGEST_UNIT = 6
 _NOT_EVEN = ("都不", "都没")  # 一成都不到
 _FRACTION = re.compile(r"(?P<base>百万|十万|百|千|万|\d+|[一二三四五六七八九十百]+)分之")
@@ -108,7 +109,11 @@ def amount(reading: Reading, start: int) -> None:
     number.negative = (
         not read.written
         and folded[start - 1 : start] in ("-", "−")
-        and (not folded[start - 2 : start - 1].isalnum() or folded[start - 2] > "\u2e80")
+        and (
+            not folded[start - 2 : start - 1].isalnum()
+            or folded[start - 2] > "\u2e80"
+            or folded.endswith(ON_THE_YEAR, 0, start - 1)
+        )
         and not _goes_on(reading, start - 1)
     ) or folded[start - 2 : start] in _BELOW
     if not read.written:

@@ -109,7 +109,7 @@ def _names(scene: Scene, run: list[Figure], lists: Lists) -> list[str]:
     if not clauses:
         return []
     clause = clauses[-1]
-    *named, last = clause.split("、")
+    *named, last = re.split("[、/]", clause)
     joints = list(_JOINS.finditer(last, _LEAST, len(last) - _LEAST)) if len(named) + 1 < len(run) else []
     if len(joints) > 1 or len(named) + len(joints) + 1 != len(run):
         return []

@@ -16,7 +16,7 @@ _OF_PEOPLE = ("名", "位")
 _AIMS, _MANY_AIMS = frozenset(("target", "goal", "task", "plan", "indicator")), 100
 _MINUTES = re.compile(r"分(?:钟|\d{1,2}秒)")
 _MOST_POINTS = 100
-_MULTIPLE_REACH = 16  # characters between 2.5x and the word for a multiple
+_MULTIPLE_REACH = 32  # characters between 2.5x and the word for a multiple
 # 排名上升8位, 在富豪榜上跃升至11位
 _PLACES = re.compile(
     "(?:排名|位次|名次|排位|排行|榜)[^，。；\\d]{0,8}?(?:[升降跃跌滑退]|进到|进至|前进)[^，。；\\d]{0,2}?(?P<to>[至到]了?)? ?$"

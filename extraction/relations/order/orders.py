@@ -40,6 +40,7 @@ _THAN = re.compile(
     r"[还更要略稍都也]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]"
 )  # 8.3%，比上年的7.1%高
 _THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
+_ON_THE_YEAR = re.compile("[同环]比")
 _CLAUSES = 2  # of a figure and of what it moved to
 # the clause in front of a verb that says no more than when, or of what was told
 _THEN = re.compile(
@@ -185,6 +186,8 @@ def _against_it(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """As in "37 % are against it and 15 % undecided", 与去年相比持平；利润5亿元, which compare nothing."""
     if not scene.lexicon.spaced and _LEVEL.search(scene.text, cue.end, figure.amount.start):
         return True
+    if figure.kind == "growth" and not figure.left_tags & SURPASS and _ON_THE_YEAR.match(scene.text, cue.start):
+        return True  # 同比+10.6%，环比-3.2%
     if scene.lowered[cue.start : cue.end] == "from" and " and " in scene.lowered[cue.end : figure.amount.start]:
         return True  # "a loss from closed shops and a payment of 40"
     if scene.lexicon.spaced and "than" in scene.lowered[cue.start : cue.end]:

@@ -23,6 +23,7 @@ from extraction.relations.part.remainders import halves, rests
 from extraction.relations.part.scoped import NOT_ADDED, scoped
 from extraction.relations.part.subsets import of_types, subsets, subtotals
 from extraction.relations.same.tellings import nearest_first
+from extraction.relations.share.own_lists import of_one_group
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.sum.sum_words import is_total
 from extraction.relations.types import TYPES, type_of
@@ -171,7 +172,7 @@ def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
     """Shares told as a part of the one before: 前五家占六成，其中甲约占四分之一; `told` holds those that have a part."""
     yield from _points_of_growth(scene)
     for figure in scene.kinds["share"] if scene.tags & PART else ():
-        if not figure.index or figure.index in told:
+        if not figure.index or figure.index in told or of_one_group(scene, figure):
             continue
         first = _of_an_age(scene, figure)  # 其中20-29岁的占30.3%
         if not first.left_tags & PART:
