@@ -69,7 +69,7 @@ def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
     if form in ("percent", "fraction"):
         return percent_kind(scene, figure, previous, hooks)
     if form in ("times", "multiple"):
-        return _times_kind(scene, figure, hooks)
+        return _times_kind(scene, figure, previous, hooks)
     if form == "point" and _ERROR.search(scene.lowered, figure.gap_start, figure.amount.start):
         return "level", 1
     if form == "point":
@@ -87,10 +87,14 @@ _OTHER = re.compile("[^，。；约近的为达到超过]{2}")  # what stands be
 # 比同行快20倍, 比去年多3倍
 _MORE_THAN = re.compile("比[^，。；：\\d]{1,14}[多快高大贵长重强](?:了|出|约|近|超过?|将近|大约)*$")
 _THAN_REACH = 24
+_NEXT_TIMES = frozenset(("、", "和", "与", "及", "/", "以及"))
 _POINT = 0.0006  # by which points may miss the two shares that they lie between
 
 
-def _times_kind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense:
+def _times_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
+    if previous is not None and previous.amount.form == "times" and previous.kind == "growth":
+        if scene.text[previous.end : figure.begin].strip() in _NEXT_TIMES:
+            return "growth", previous.sign  # 分别增长2和3.5倍
     if figure.amount.form == "times" and not scene.lowered.startswith(
         lists_of(scene.language).times_of, figure.amount.end
     ):

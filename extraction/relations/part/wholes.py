@@ -37,6 +37,7 @@ _NO_PARTS = NOT_ADDED | {
 }  # fmt: skip
 _LEAST = 1e-3  # of a whole with another unit
 _OPENING = re.compile("[(（:：]")
+_BEFORE_THAT = re.compile("原|旧|前值|前次|上次|此前|之前|上年|去年|同期")  # （原预测13.8/16.0亿元）
 _NAMED_IN = re.compile(
     "[\u4e00-\u9fff]{0,3}[(（](?![去上前今明同本当原比较环按折合约近即占含增减多少超共计目最平人每累])(?:其中)?[\u4e00-\u9fff]{1,6}"
 )
@@ -259,7 +260,7 @@ def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if all(scene.text.find(sign, late, whole.gap_end) < 0 for sign in brackets):
             continue
         sign = _OPENING.search(scene.text, whole.amount.end, whole.gap_end)
-        if sign is None or sign[0] in ":：" or sign.start() < late:
+        if sign is None or sign[0] in ":：" or sign.start() < late or _BEFORE_THAT.match(scene.text, sign.end()):
             continue
         close = min(
             (p for p in (scene.text.find(sign, whole.gap_end, whole.gap_end + 200) for sign in ")）") if p >= 0),
