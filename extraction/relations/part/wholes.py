@@ -13,6 +13,7 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.growth.moves import move_starts
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.part.announced import announced, aside, moves_on
+from extraction.relations.part.by_size import by_size
 from extraction.relations.part.in_step import in_step
 from extraction.relations.part.lists import behind_colons, broken_down, by_place, listed, siblings
 from extraction.relations.part.narrower import narrower
@@ -80,6 +81,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         *_of_types(scene, near),
         *by_place(near),
         *subtotals(near, added),
+        *by_size(scene, near),
         *rests(scene, near),
         *subsets(scene, near),
         *narrower(scene, near),
