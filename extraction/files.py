@@ -236,6 +236,7 @@ class KindFile(LexiconFile):
     move_ends: Between = ()
     move_nouns: tuple[str, ...] = ()
     superlatives: Before = ()
+    prices: tuple[str, ...] = ()
     opinions: Between = ()
     group_does: tuple[str, ...] = ()
     turns: Before = ()

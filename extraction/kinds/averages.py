@@ -133,6 +133,8 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if _is_parted(between, cue):
             return False
         if cue.tags & AVERAGE:
+            if figure.amount.form == "count" and scene.lowered[cue.start : cue.end] in lists_of(scene.language).prices:
+                continue  # 单价越来越低：3万粉丝
             named = _is_compound(scene, figure) or is_average_group(scene, figure)
             return not named and not between.endswith((" of the ", " into "))
         if cue.tags & PER and scene.lexicon.spaced and _of_the_one_before(scene, figure, cue):

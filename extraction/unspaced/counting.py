@@ -14,7 +14,8 @@ SMALLEST_SUM = 100  # of money, where no unit says so
 _SUM_ENDS = frozenset("，。、；！？,;!?\n的左上出以多”’」』）)") | {""}
 _SUM_REACH = 10  # characters between a sum and the word that says so
 _CLAUSE = re.compile("[，。；！？\n]")
-_CLAUSE_ENDS = ("，", "。", "！", "、", "", "\n")
+EARNED, _THREE = re.compile("[月年日][入薪赚](?:将近|超过|突破|[过破超近上达])?$"), 3
+_CLAUSE_ENDS = ("，", "。", "！", "、", "", "\n", ")", "）")
 _BOUNDS = ("不足", "不到", "大约", "将近", "超过", "突破", "不下", "接近", "差不多")
 _BEFORE_BARE = ("过", "上", "达", "破", "满", "每")
 _CHANGE = re.compile(r"[0-9一二三四五六七八九](?:[毛角]|[，。、！？\n]|$)")
@@ -81,6 +82,8 @@ def counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> boo
     end, start = number.end, number.start
     if _of_a_word(folded, start, end) or (bare and _of_a_size(folded, end, lexicon)):
         return False
+    if bare and end - start < _THREE and EARNED.search(folded, max(0, start - _SUM_REACH), start):
+        return True  # 月入过万, 年薪百万
     one = number.coefficient == 1 and number.exponent == 0 and not ranged
     if bare and end - start == 1 and not _bare_scale_counts(folded, start, end, lexicon):
         return folded[end : end + 1] in _CLAUSE_ENDS and folded[start - 1 : start] in ("破", "过", "超")
@@ -216,6 +219,8 @@ def _bare_scale_counts(folded: str, start: int, end: int, lexicon: UnspacedLexic
 
 def is_sum(folded: str, start: int, end: int, lexicon: UnspacedLexicon) -> bool:
     """As in 房租一万八, 三千出头的工资: a large figure in characters that ends its phrase, where money is spoken of."""
+    if EARNED.search(folded, max(0, start - _SUM_REACH), start):
+        return True
     if folded[end : end + 1] not in _SUM_ENDS and lexicon.bound_after.at(folded, end) is None:
         return False
     clause = _CLAUSE.split(folded[max(0, start - _SUM_REACH) : start])[-1]
