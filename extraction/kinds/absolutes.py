@@ -43,7 +43,9 @@ _VERB_OF_ONE = 8
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 # 1港元对人民币0.88元, 1美元约合7.1元
-_EXCHANGED_FOR = re.compile("[^，。；：\\d]{0,6}?(?:[对兑]换?(?:成|为)?|约?折?合|约?相当于|≈)(?:人民币|[^，。；：\\d]{0,3}[元币镑])?[约为]{0,2}")
+_EXCHANGED_FOR = re.compile(
+    "[^，。；：\\d]{0,6}?(?:[对兑]换?[成为]?|约?折?合|约?相当于|≈)(?:人民币|[^，。；：\\d]{0,3}[元币镑])?[约为]{0,2}"
+)
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
 _CHANGE_COLUMN = re.compile(r"\W*(?:change|difference|chg|net change|change on (?:the )?year)\W*")
 _LIMITS = ("<", ">")

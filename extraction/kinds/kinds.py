@@ -92,9 +92,9 @@ _POINT = 0.0006  # by which points may miss the two shares that they lie between
 
 
 def _times_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
-    if previous is not None and previous.amount.form == "times" and previous.kind == "growth":
-        if scene.text[previous.end : figure.begin].strip() in _NEXT_TIMES:
-            return "growth", previous.sign  # 分别增长2和3.5倍
+    grown = previous is not None and previous.amount.form == "times" and previous.kind == "growth"
+    if previous is not None and grown and scene.text[previous.end : figure.begin].strip() in _NEXT_TIMES:
+        return "growth", previous.sign  # 分别增长2和3.5倍
     if figure.amount.form == "times" and not scene.lowered.startswith(
         lists_of(scene.language).times_of, figure.amount.end
     ):

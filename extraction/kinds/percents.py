@@ -18,7 +18,6 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
-from extraction.unspaced.characters import ON_THE_YEAR
 from extraction.kinds.percents_before import from_gap, from_hooks, in_brackets, named_rate, of_what
 from extraction.kinds.percents_behind import from_behind, of_something, of_the_whole
 from extraction.kinds.percents_beside import (
@@ -39,6 +38,7 @@ from extraction.kinds.percents_beside import (
     was_before,
 )
 from extraction.kinds.rates_before_points import before_points
+from extraction.unspaced.characters import ON_THE_YEAR
 
 _CHANGE = re.compile(r"[(,;|] ?(?:change|variation)(?: on (?:the )?year)?:? $")
 _AGAINST = re.compile(r"[对比]\d{1,2}(?:\.\d{1,2})?%")

@@ -44,7 +44,8 @@ def bare_front(number: Number, carried: Carried) -> None:
     if _settled(number, nouns, carried):
         return
     telling = _said(number, carried)
-    telling = telling or _in_turn(straight, carried) or _named_next(straight, carried) or _counted_straight(number, straight, carried)
+    telling = telling or _in_turn(straight, carried) or _named_next(straight, carried)
+    telling = telling or _counted_straight(number, straight, carried)
     measure = goes_on(number, carried)
     telling = telling or next(
         (noun for noun in nouns if _tells(number, noun, straight, carried)),

@@ -24,15 +24,8 @@ def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) ->
     no other number stands behind, else what the same classifier counted before.
     """
     carried = Carried(folded, lexicon, main_currency(numbers))
-    outside: dict[str, str] | None = None  # what each classifier counted in front of the bracket
-    end = 0
     for number in numbers:
-        opened = _last_bracket(folded, end, number.start)
-        if outside is not None and opened != "":
-            carried.counted, outside = outside, None  # 86辆（含货车8辆），增加4辆
-        if opened == "(":
-            outside = dict(carried.counted)
-        end = number.end
+        carried.past(number)
         if number.form == "count":
             classifier = folded[number.unit_start : number.unit_end] if _by_classifier(number) else ""
             if "unit.column" in number.rules and number.unit_start >= 0:  # （亿件）：金华15.3
@@ -49,13 +42,6 @@ def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) ->
             carried.last = number
         if is_large_measure(number) or number.form == "money":
             carried.sized = number
-
-
-def _last_bracket(folded: str, start: int, end: int) -> str:
-    """The last bracket of a stretch, if it has any."""
-    opened = max(folded.rfind("(", start, end), folded.rfind("（", start, end))
-    closed = max(folded.rfind(")", start, end), folded.rfind("）", start, end))
-    return "" if opened == closed else "(" if opened > closed else ")"
 
 
 def _front(number: Number, classifier: str, carried: Carried) -> None:

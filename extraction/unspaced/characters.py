@@ -103,7 +103,8 @@ def amount(reading: Reading, start: int) -> None:
     _inner_bound(number, read.more, folded, lexicon)
     if read.written and not counts(reading, number, bare=read.bare, ranged=read.high is not None):
         return
-    if read.written and number.value >= SMALLEST_SUM and _may_be_sum(reading, number, bare=read.bare) and is_sum(folded, start, number.end, lexicon):
+    sum_ = read.written and number.value >= SMALLEST_SUM and _may_be_sum(reading, number, bare=read.bare)
+    if sum_ and is_sum(folded, start, number.end, lexicon):
         number.rules.append("numeral.sum")
     if read.high is not None:
         _as_range(number, read.high)

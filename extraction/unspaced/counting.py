@@ -78,12 +78,18 @@ def counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> boo
         bare: it is a scale without a digit (百, 万).
         ranged: it is a range in one word (七八).
     """
-    folded, lexicon = reading.folded, reading.lexicon
-    end, start = number.end, number.start
-    if _of_a_word(folded, start, end) or (bare and _of_a_size(folded, end, lexicon)):
-        return False
+    folded, end, start = reading.folded, number.end, number.start
     if bare and end - start < _THREE and EARNED.search(folded, max(0, start - _SUM_REACH), start):
         return True  # 月入过万, 年薪百万
+    return not _of_a_word(folded, start, end) and _counts(reading, number, bare=bare, ranged=ranged)
+
+
+def _counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> bool:
+    """Whether a numeral that is no part of a name states an amount."""
+    folded, lexicon = reading.folded, reading.lexicon
+    end, start = number.end, number.start
+    if bare and _of_a_size(folded, end, lexicon):
+        return False
     one = number.coefficient == 1 and number.exponent == 0 and not ranged
     if bare and end - start == 1 and not _bare_scale_counts(folded, start, end, lexicon):
         return folded[end : end + 1] in _CLAUSE_ENDS and folded[start - 1 : start] in ("破", "过", "超")

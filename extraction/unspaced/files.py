@@ -30,7 +30,7 @@ class NumeralFile(LexiconFile):
     basis_points: list[str]
     permille: list[str]
     times: list[str]
-    letter_times: list[str] = []
+    letter_times: tuple[str, ...] = ()
     of_multiples: tuple[str, ...] = ()
     tenths: list[str]
     tenths_not: frozenset[str]

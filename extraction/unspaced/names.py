@@ -38,11 +38,7 @@ def named(reading: Reading, atom: Atom) -> bool:
     if before[1:] == "/" and before > "\u4e00" and not unit_at(reading, atom.end):  # 50000块/32
         reading.mention(atom.start, atom.end, "name", "name.suffix")
         return True
-    if (after in _TITLE_ENDS and _ends_title(reading, atom)) or _opens_title(reading, atom):  # 《山海经2》
-        reading.mention(atom.start, atom.end, "name", "name.title")
-        return True
-    if reading.folded.find("”", atom.end, atom.end + _QUOTED) >= 0 and _THEORY.match(reading.folded, atom.end):
-        reading.mention(atom.start, atom.end, "name", "name.theory")  # “1000个铁粉”理论
+    if _of_title(reading, atom, after):
         return True
     if atom.word == "0" and reading.lexicon.nothing_of.at(reading.folded, atom.end):  # 0首付
         reading.mention(atom.start, atom.end, "name", "name.nothing")
@@ -56,6 +52,17 @@ def named(reading: Reading, atom: Atom) -> bool:
     scheme = _SCHEME.match(reading.folded, atom.start) if after in ("对", "+") else None
     if scheme is not None and ("对" in scheme[0] or not unit_at(reading, scheme.end())):
         reading.mention(atom.start, scheme.end(), "name", "name.scheme")
+        return True
+    return False
+
+
+def _of_title(reading: Reading, atom: Atom, after: str) -> bool:
+    """Numbers of titles and of what is quoted as a theory: 《山海经2》, 《1000个铁粉》, “1000个铁粉”理论."""
+    if (after in _TITLE_ENDS and _ends_title(reading, atom)) or _opens_title(reading, atom):
+        reading.mention(atom.start, atom.end, "name", "name.title")
+        return True
+    if reading.folded.find("”", atom.end, atom.end + _QUOTED) >= 0 and _THEORY.match(reading.folded, atom.end):
+        reading.mention(atom.start, atom.end, "name", "name.theory")
         return True
     return False
 

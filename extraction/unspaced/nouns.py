@@ -263,7 +263,9 @@ def _before_brackets(folded: str, end: int) -> int:
         return end
     opened = max(folded.rfind(sign, max(0, end - _BRACKETS), end) for sign in "(（")
     inside = folded[opened + 1 : end - 1] if opened > 0 else ""
-    return opened if inside and inside.startswith(_INCLUDING) and _STOP.search(inside.replace("、", "")) is None else end
+    return (
+        opened if inside and inside.startswith(_INCLUDING) and _STOP.search(inside.replace("、", "")) is None else end
+    )
 
 
 def _known_before(folded: str, end: int, lexicon: UnspacedLexicon) -> tuple[str, int, int] | None:
