@@ -123,8 +123,8 @@ def _relate(scene: Scene) -> list[Relation]:
     named += ratio_nouns(scene, near)
     named += shares_of_sums(scene, near, added)
     named += named_rates(scene, near, added, {relation.figures[2].index for relation in (*tabled, *named)})
-    in_turn = listed_growths(scene)
-    known = {relation.figures[2].index for relation in (*tabled, *named, *in_turn)}
+    in_turn, apart = listed_growths(scene)
+    known = {relation.figures[2].index for relation in (*tabled, *named)} | apart
     divided = [*(r for r in tabled if r.kind == "ratio"), *named]
     divided += [*ratios(scene, near, added, known), *averages(scene, near, known)]
     grown = [*(r for r in tabled if r.kind == "growth"), *in_turn, *growths(scene, near, known)]
