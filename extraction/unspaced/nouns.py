@@ -196,6 +196,8 @@ def _verb_between(between: str) -> bool:
             "增设",
             "派",
             "新设",
+            "居各",
+            "居全",
         )
     )
 
