@@ -40,6 +40,7 @@ _THAN = re.compile(
     r"[还更要略稍都也]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]"
 )  # 8.3%，比上年的7.1%高
 _THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
+_GAINED, _GAIN_REACH = re.compile("(?:亏损?|盈利|盈余)(?:约|达|为|了|近|超过?){0,2}$"), 8
 _ON_THE_YEAR = re.compile("[同环]比")
 _CLAUSES = 2  # of a figure and of what it moved to
 # the clause in front of a verb that says no more than when, or of what was told
@@ -88,12 +89,22 @@ def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
     if figure.kind in ("change", "rank") or figure.amount.form == "multiple" or _is_age(figure):
         return []
     before = _compared_one(scene, figure)
-    if before is None or _goes_its_own_way(scene, before, figure):
+    if before is None or _goes_its_own_way(scene, before, figure) or _loss_and_gain(scene, before, figure):
         return []
     falls = _falls(scene, before, figure)
     if falls is None:
         return []
     return [(before, figure) if falls else (figure, before)]
+
+
+def _loss_and_gain(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether one of two Chinese sums was lost and the other earned: 亏损1.2亿元，上年同期盈利0.8亿元."""
+    if scene.lexicon.spaced or one.amount.form != "money":
+        return False
+    gains = {
+        _GAINED.search(scene.text, max(f.gap_start, f.amount.start - _GAIN_REACH), f.amount.start) for f in (one, two)
+    }
+    return {match and match[0][0] for match in gains} == {"亏", "盈"}
 
 
 def _is_age(figure: Figure) -> bool:
