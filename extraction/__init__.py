@@ -41,11 +41,14 @@ def _extract(text: str, published: str | None, language: str | None) -> Extracti
     from extraction.layout.cell_lines import with_rows
     from extraction.layout.flat_tables import with_columns
     from extraction.layout.wrapping import as_written, plain_spaces, unwrapped
+    from extraction.text_forms import with_wide_marks
 
     language = language or language_of(text)
     written = text
     # Position by position; what is read in the result has no line break and no wide space in it.
-    text = with_rows(text) if language == "zh" else with_columns(with_bars(unwrapped(plain_spaces(text))))
+    text = (
+        with_wide_marks(with_rows(text)) if language == "zh" else with_columns(with_bars(unwrapped(plain_spaces(text))))
+    )
     found, others = amounts(text, language)
     quantities, identities = describe(text, found, others, published, language)
     mentions = sorted(as_mentions(found) + others)

@@ -22,6 +22,7 @@ from schemas.records import Kind, Mention, ObsStatus, Role
 
 BEYOND = 0.05  # how far "over" and "under" are taken to reach at least, against the value
 ROUNDING = 1e-9  # of floats, against the value
+_SIGNS = ("", "-", "−", "+")
 _NO_WORDS: frozenset[str] = frozenset()
 _OF_THEN = re.compile("(?:全年|[上下]半年|上年|年?[初底末中]|同期|前?[一二三四]季度|末)?的")
 # What may stand between a cue and its number without being a word.
@@ -131,6 +132,13 @@ class Scene:
     kinds: dict[Kind, list[Figure]] = field(default_factory=dict)
     levels: list[Figure] = field(default_factory=list)
     shares: list[Figure] = field(default_factory=list)
+
+
+def is_next_by_slash(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether a figure is the next of a list with slashes, of one unit with the one before: 3.1/3.6/4.2亿元."""
+    alike = one.sentence == two.sentence and one.amount.form == two.amount.form and one.amount.unit == two.amount.unit
+    gap = scene.text[one.amount.end : two.amount.start].strip() if alike else ""
+    return gap.startswith("/") and gap[1:] in _SIGNS
 
 
 def lower(text: str) -> str:

@@ -238,6 +238,7 @@ class KindFile(LexiconFile):
     move_ends: Between = ()
     move_nouns: tuple[str, ...] = ()
     superlatives: Before = ()
+    prices: tuple[str, ...] = ()
     opinions: Between = ()
     group_does: tuple[str, ...] = ()
     turns: Before = ()

@@ -19,6 +19,7 @@ from extraction.relations.afar.unnamed_wholes import apposed_shares, shares_of_s
 from extraction.relations.afar.wholes import called_multiples, called_wholes
 from extraction.relations.growth.apposed_growths import apposed_growths
 from extraction.relations.growth.growths import growths
+from extraction.relations.growth.listed_growths import listed_growths
 from extraction.relations.growth.no_growths import without_bases
 from extraction.relations.near import Near, Relation
 from extraction.relations.order.held_against import held_against
@@ -122,10 +123,11 @@ def _relate(scene: Scene) -> list[Relation]:
     named += ratio_nouns(scene, near)
     named += shares_of_sums(scene, near, added)
     named += named_rates(scene, near, added, {relation.figures[2].index for relation in (*tabled, *named)})
-    known = {relation.figures[2].index for relation in (*tabled, *named)}
+    in_turn, apart = listed_growths(scene)
+    known = {relation.figures[2].index for relation in (*tabled, *named)} | apart
     divided = [*(r for r in tabled if r.kind == "ratio"), *named]
     divided += [*ratios(scene, near, added, known), *averages(scene, near, known)]
-    grown = [*(r for r in tabled if r.kind == "growth"), *growths(scene, near, known)]
+    grown = [*(r for r in tabled if r.kind == "growth"), *in_turn, *growths(scene, near, known)]
     grown += called_growths(scene, near, grown)
     grown += share_growths(scene)
     grown += grown_rows(near, tables, grown)

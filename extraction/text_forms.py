@@ -17,6 +17,9 @@ _SIMPLE = simple_forms()
 _WIDE = _SIGNS | _SPACES | _SIMPLE
 _TRADITIONAL = re.compile(f"[{''.join(_SIMPLE)}]")
 _ODD = re.compile(f"[{''.join(re.escape(sign) for sign in _WIDE)}]")
+_MARKS = dict(zip(",;:!?", "，；：！？", strict=True))
+# Behind a Chinese character or the sign that ends a phrase, or in front of one.
+_NARROW_MARK = re.compile(r"[,;:!?](?<=[\u4e00-\u9fff%％)）”’》」].)|[,;:!?](?= ?[\u4e00-\u9fff“《「（])")
 _SEPARATOR = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 # "12.500" and "3,5 %" in one text that has neither "3.5" nor "12,500"; few have a point that parts
 # thousands, to which a search skips.
@@ -62,6 +65,19 @@ def _fold(text: str) -> str:
 def simplify(text: str) -> str:
     """The text with its traditional characters as the lexicons have them; same length."""
     return _TRADITIONAL.sub(_narrow, text)
+
+
+def with_wide_marks(text: str) -> str:
+    """The text of a language with wide signs, with the narrow ones that part its clauses made wide; same length.
+
+    >>> with_wide_marks("收入3,200元,增长5%;成本:9:30公布")
+    '收入3,200元，增长5%；成本：9:30公布'
+    """
+    return _NARROW_MARK.sub(_wide, text)
+
+
+def _wide(match: re.Match[str]) -> str:
+    return _MARKS[match[0]]
 
 
 def is_traditional(text: str) -> bool:

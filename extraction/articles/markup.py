@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TypeVar
 
+from extraction.articles.loose_spaces import loose_spaces
 from schemas.records import Extraction, Identity, Mention, MentionClass, Quantity, Term
 
 _LINES = frozenset("p br div li ul ol tr table thead tbody h1 h2 h3 h4 h5 h6 hr section article header footer".split())  # noqa: SIM905
@@ -111,13 +112,14 @@ class Bare:
 
 def without_markup(text: str) -> Bare | None:
     """The text without tags and addresses of links, and with its character references resolved; None if it has none."""
-    if not any(sign in text for sign in _SIGNS):
+    spaces = [*loose_spaces(text)]
+    if not spaces and not any(sign in text for sign in _SIGNS):
         return None
     mentions: list[Mention] = []
     pieces: list[str] = []
     starts, shifts = [0], [0]
     at = length = 0
-    for start, end, sign, digits in _marks(text):
+    for start, end, sign, digits in _marks(text, spaces):
         if start < at:
             continue  # inside a tag or an address
         length += start - at
@@ -131,15 +133,16 @@ def without_markup(text: str) -> Bare | None:
     return Bare("".join([*pieces, text[at:]]), mentions, starts, shifts) if pieces else None
 
 
-def _marks(text: str) -> list[tuple[int, int, str, list[Mention]]]:
-    """The markup of a text in order: where it stands, what stands in its place, and the digits inside it."""
+def _marks(text: str, spaces: list[tuple[int, int]]) -> list[tuple[int, int, str, list[Mention]]]:
+    """The markup and loose spaces of a text in order: where each stands, what stands in its place, the digits inside it."""
     found = [
         (match.start(), match.end(), sign, _digits(match))
         for match in _MARKUP.finditer(text)
         if (sign := _sign(match)) is not None
     ]
-    places = [place for pair in _EMPHASIS.finditer(text) for place in (pair.start(), pair.end() - 1)]
-    return sorted(found + [(place, place + 1, "", []) for place in places]) if places else found
+    places = [(place, place + 1) for pair in _EMPHASIS.finditer(text) for place in (pair.start(), pair.end() - 1)]
+    places += spaces
+    return sorted(found + [(start, end, "", []) for start, end in places]) if places else found
 
 
 def _sign(match: re.Match[str]) -> str | None:

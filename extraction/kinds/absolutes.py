@@ -42,6 +42,10 @@ _SPENDS_ONE = re.compile(
 _VERB_OF_ONE = 8
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
+# 1港元对人民币0.88元, 1美元约合7.1元
+_EXCHANGED_FOR = re.compile(
+    "[^，。；：\\d]{0,6}?(?:[对兑]换?[成为]?|约?折?合|约?相当于|≈)(?:人民币|[^，。；：\\d]{0,3}[元币镑])?[约为]{0,2}"
+)
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
 _CHANGE_COLUMN = re.compile(r"\W*(?:change|difference|chg|net change|change on (?:the )?year)\W*")
 # "Trade (change from the month before)", "Net change in jobs, by county"
@@ -112,6 +116,8 @@ def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sens
     if previous is not None:
         if previous.amount.value == 1 and _EXCHANGED.fullmatch(scene.text, previous.amount.end, amount.start):
             return "ratio", 1  # "$1 = 22,775 dong"
+        if not scene.lexicon.spaced and _is_rate_of_exchange(scene, previous, figure):
+            return "ratio", 1
         if amount.value is not None and amount.value < 0:
             fell = scene.lexicon.spaced and previous.kind == "growth" and previous.value < 0
             if _less_in_brackets(scene, figure, previous) or (fell and _in_brackets_behind(scene, figure, previous)):
@@ -120,6 +126,14 @@ def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sens
         return "level", 1
     lead = scene.text[max(0, amount.start - 6) : amount.start]
     return ("change", 1) if "+" in lead and _PLUS.search(lead) else None
+
+
+def _is_rate_of_exchange(scene: Scene, one: Figure, figure: Figure) -> bool:
+    """As in 1港元对人民币0.88元, 100日元兑4.8元: what a round sum of one currency costs in another."""
+    both = one.amount.form == figure.amount.form == "money" and one.amount.unit != figure.amount.unit
+    if not both or one.amount.value not in (1, 100):
+        return False
+    return _EXCHANGED_FOR.fullmatch(scene.text, one.amount.end, figure.amount.start) is not None
 
 
 def _each_one(scene: Scene, figure: Figure) -> bool:

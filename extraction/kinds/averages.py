@@ -125,7 +125,7 @@ def _of_the_one_before(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def _average_from_left(scene: Scene, figure: Figure) -> bool:
     """Whether "average", "typical", "per" lead to a figure without a comma between."""
-    telling = figure.left if scene.lexicon.spaced else [cue for cue in figure.left if cue.tags & (AVERAGE | PER)]
+    telling = figure.left if scene.lexicon.spaced else _of_averages(scene, figure)
     for cue in reversed(telling):
         between = _between(scene, figure, cue)
         if not scene.lexicon.spaced and not _for_each(scene, figure, cue):
@@ -152,6 +152,13 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if moved and not (cue.tags & CHANGES or figure.left_tags & (UP | DOWN)):
             return False  # but "spending per pupil rose to 5,100"
     return False
+
+
+def _of_averages(scene: Scene, figure: Figure) -> list[Cue]:
+    """The Chinese words of averages in front of a figure; a price is none of what can be counted: 单价越来越低：3万粉丝."""
+    prices = lists_of(scene.language).prices if figure.amount.form == "count" else ()
+    telling = (cue for cue in figure.left if cue.tags & (AVERAGE | PER))
+    return [cue for cue in telling if scene.lowered[cue.start : cue.end] not in prices]
 
 
 def _between(scene: Scene, figure: Figure, cue: Cue) -> str:

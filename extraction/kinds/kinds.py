@@ -14,6 +14,7 @@ from extraction.cue_words import (
     BY,
     CHANGES,
     COMPARE,
+    COUNTED,
     EXCEEDS,
     FALLS,
     FILLER,
@@ -33,12 +34,13 @@ from extraction.cue_words import (
     nearest,
 )
 from extraction.cues import Cue
-from extraction.figures import Figure, Scene
+from extraction.figures import Figure, Scene, is_next_by_slash
 from extraction.kinds.absolutes import absolute_kind
 from extraction.kinds.joined_ratios import join_ratios
 from extraction.kinds.kind_lists import lists_of
 from extraction.kinds.percents import percent_kind
 from extraction.kinds.signed_columns import tell_moves
+from schemas.records import Kind
 
 
 def set_kinds(scene: Scene) -> None:
@@ -63,11 +65,13 @@ def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
     form = figure.amount.form
     if form == "rank":
         return "rank", 1
+    if previous is not None and form in COUNTED and is_next_by_slash(scene, previous, figure):
+        return previous.kind, 1  # EPS分别为-1.2/0.2/9.3元
     hooks = hooks_of(scene, figure) if figure.left else []
     if form in ("percent", "fraction"):
         return percent_kind(scene, figure, previous, hooks)
     if form in ("times", "multiple"):
-        return _times_kind(scene, figure, hooks)
+        return _times_kind(scene, figure, previous, hooks)
     if form == "point" and _ERROR.search(scene.lowered, figure.gap_start, figure.amount.start):
         return "level", 1
     if form == "point":
@@ -86,10 +90,14 @@ _OTHER = re.compile("[^，。；约近的为达到超过]{2}")  # what stands be
 _MORE_THAN = re.compile("比[^，。；：\\d]{1,14}[多快高大贵长重强](?:了|出|约|近|超过?|将近|大约)*$")
 _THAN_REACH = 24
 _PLAIN = ("level", "share")
+_NEXT_TIMES = frozenset(("、", "和", "与", "及", "/", "以及"))
 _POINT = 0.0006  # by which points may miss the two shares that they lie between
 
 
-def _times_kind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense:
+def _times_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
+    grown = previous is not None and previous.amount.form == "times" and previous.kind == "growth"
+    if previous is not None and grown and scene.text[previous.end : figure.begin].strip() in _NEXT_TIMES:
+        return "growth", previous.sign  # 分别增长2和3.5倍
     if figure.amount.form == "times" and not scene.lowered.startswith(
         lists_of(scene.language).times_of, figure.amount.end
     ):
@@ -97,13 +105,20 @@ def _times_kind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense:
             if hook.tags & MOVE or (hook.tags & (SHARE | COMPARE) and not hook.tags & CHANGES):
                 break
             if hook.tags & CHANGES:
-                return "growth", -1 if hook.tags & FALLS else 1
+                kind: Kind = "change" if _without_sign(scene, figure) else "growth"
+                return kind, -1 if hook.tags & FALLS else 1
             if not hook.tags & (BY | OF | FILLER):
                 break
     start = figure.amount.start
     if not scene.lexicon.spaced and _MORE_THAN.search(scene.text, max(figure.gap_start, start - _THAN_REACH), start):
         return "growth", 1
     return "ratio", 1
+
+
+def _without_sign(scene: Scene, figure: Figure) -> bool:
+    """Whether a Chinese multiple has no word for times, as what a ratio rose or fell by: 收入比为1.96，比上年缩小0.04."""
+    amount = figure.amount
+    return not scene.lexicon.spaced and amount.unit_start < 0 and "unit.shared" not in amount.rule
 
 
 def _level_with(scene: Scene, figure: Figure) -> int:

@@ -44,7 +44,8 @@ def bare_front(number: Number, carried: Carried) -> None:
     if _settled(number, nouns, carried):
         return
     telling = _said(number, carried)
-    telling = telling or _in_turn(straight, carried) or _counted_straight(number, straight, carried)
+    telling = telling or _in_turn(straight, carried) or _named_next(straight, carried)
+    telling = telling or _counted_straight(number, straight, carried)
     measure = goes_on(number, carried)
     telling = telling or next(
         (noun for noun in nouns if _tells(number, noun, straight, carried)),
@@ -132,6 +133,16 @@ def _counted_straight(number: Number, straight: Noun | None, carried: Carried) -
     if straight is None or not straight[0] or number.value < SMALLEST_SUM or straight[0] in carried.lexicon.abstract:
         return None
     return straight if _SO_MANY_OF.search(carried.folded, straight[2] - 1, number.start) else None
+
+
+def _named_next(straight: Noun | None, carried: Carried) -> Noun | None:
+    """The next one of a row of counts, named in a clause of its own: 活跃买家8.2亿，同比增长13%；活跃商家860万."""
+    last = carried.last
+    if straight is None or straight[0] not in carried.lexicon.organizations or last is None:
+        return None
+    counted = last.form == "count" and (last.unit in carried.lexicon.people or last.unit == straight[0])
+    apart = counted and CLAUSE_END.search(carried.folded, last.end, straight[1]) is not None
+    return straight if apart and last.scale >= 0 else None
 
 
 def _asked(number: Number, carried: Carried) -> Noun | None:

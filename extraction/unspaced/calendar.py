@@ -14,12 +14,13 @@ _MONTH = "月(?!亮|饼|老|球|薪|供|租|均|活)"
 _DATE = re.compile(
     rf"(?:{_YEAR})\s?年(?:度)?(?:[-—―~～至到和、](?:{_YEAR})年)?(?:\s?(?:\d{{1,2}}|[{_CN}]{{1,3}})\s?月(?:份|\s?(?:\d{{1,2}}|[{_CN}]{{1,3}})\s?[日号])?)?(?:第?[一二三四1-4]季度|[上下]半年|[前首][一二三{_CN}\d]{{1,2}}个?(?:季度|月))?"
     rf"|(?:1[01]\d|[89]\d)(?:学年(?:度)?|年度)|(?<=民国)\d{{1,3}}年(?:\d{{1,2}}月)?"
-    rf"|(?:{_YEAR})[上下]半年|(?:{_YEAR})\s?[Qq][1-4](?!\d)|(?<![A-Za-z])[0-3]\d[Qq][1-4](?![\dA-Za-z型款])"
+    rf"|(?:{_YEAR})[上下]半年|(?:{_YEAR})\s?[Qq][1-4](?:[-—~至][Qq][1-4])?(?!\d)|(?<![A-Za-z])[0-3]\d[Qq][1-4](?![\dA-Za-z型款])"
+    rf"|(?:{_YEAR}|(?<![A-Za-z])[0-3]\d)[Hh][12](?![\dA-Za-z型款])|[1-4][Qq][0-3]\d(?![\dA-Za-z型款])|[12][Hh][0-3]\d(?![\dA-Za-z型款])|[369][Mm][0-3]\d(?![\dA-Za-z])|(?:6\.18|11\.11|12\.12)(?=期间|大促|活动|购物节|当天|当日|全网)"
     rf"|(?:\d{{1,2}}|[{_CN}]{{1,3}})\s?月(?:份|\s?(?:\d{{1,2}}|[{_CN}]{{1,3}})\s?[日号])(?:[-—―~～至到](?:\d{{1,2}}月)?\d{{1,2}}[日号])?"
     rf"|\d{{1,2}}月\d{{1,2}}[-—―~～至到]\d{{1,2}}[日号]|\d{{1,2}}月份?[-—―~～至到]\d{{1,2}}{_MONTH}份?(?!\d)"
     rf"|\d{{1,2}}\s?[-—―~～至到]\s?\d{{1,2}}\s?月(?:份)?|(?:\d{{1,2}} ?|[{_CN}]{{1,2}}){_MONTH}"
     rf"|\d{{1,2}}(?=[、和及/](?:\d{{1,2}}[、和及/]){{0,3}}\d{{1,2}}{_MONTH})"
-    rf"|第[一二三四1-4]季度|前[一二三123]季度|[一二三四1-4]季度|(?<=[前首])[两二三123]个?季度?(?!度)|\d{{1,2}}日(?!元|均|圆|活)"
+    rf"|第[一二三四1-4]季度|前[一二三123]季度|[一二三四1-4]季度|(?<=[前首])[两二三123]个?季度?(?!度)|\d{{1,2}}日(?!元|均|圆|活|留存|年化|滚动)"
     rf"|\d{{1,2}} 日(?![元均圆活本韩系式产内常报])"
     rf"|(?:\d{{1,2}}|[{_CN}]{{1,3}})号(?!线|楼|店|文|机|院|车|公告|令|码)"
 )
@@ -28,6 +29,7 @@ _CLOCK = re.compile(
     rf"(?: \d{{1,2}} 分|(?:\d{{1,2}}|[{_CN}]{{1,3}})分(?:\d{{1,2}}秒)?|半|整|钟)?"
     r"(?![\d]|\d|个|间|段|代|候|速|尚|评|击|赞|关注|要求|建议|希望|意见|原因)"
 )
+_DAYS = re.compile(r"\d{1,2}日(?=留存|年化|滚动)")  # over how many days a rate is
 _DAYTIME = re.compile(
     r"(?:上午|下午|晚上|早上|凌晨|中午|清晨|傍晚|夜里|今早|昨晚|今晚|每晚|早晨|明早|明晚|后晚|早|晚)$"
 )
@@ -46,7 +48,7 @@ _LIST_REACH, _LIST_ENDS = 9, frozenset("，。；、和与及）)\n") | {""}
 _BEHIND_COHORT = frozenset("后後、和及/")
 _SO_MANY_MODELS = frozenset("有出共约近达了超过逾到至为上")
 # One of these stands within a few characters in whatever is a date or a time.
-_SIGNS, _REACH = frozenset("年月日号季半世点时Qq"), 8
+_SIGNS, _REACH = frozenset("年月日号季半世点时期促QqHhMm"), 8
 
 
 def calendar(reading: Reading, atom: Atom) -> bool:
@@ -90,6 +92,9 @@ def _date_or_time(reading: Reading, start: int) -> bool:
     """年月日, 季度, 年代, 点."""
     folded = reading.folded
     match = _DATE.match(folded, start)
+    if days := _DAYS.match(folded, start):
+        reading.mention(start, days.end(), "time", "time.days")
+        return True
     if match:
         year_only = match[0][-1] == "年" and len(match[0]) <= 6
         reading.mention(start, match.end(), "year" if year_only else "date", "date.characters")

@@ -25,6 +25,7 @@ def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) ->
     """
     carried = Carried(folded, lexicon, main_currency(numbers))
     for number in numbers:
+        carried.past(number)
         if number.form == "count":
             classifier = folded[number.unit_start : number.unit_end] if _by_classifier(number) else ""
             if "unit.column" in number.rules and number.unit_start >= 0:  # （亿件）：金华15.3

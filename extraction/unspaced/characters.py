@@ -8,7 +8,7 @@ from extraction.fractions import fraction
 from extraction.numbers import Number, power
 from extraction.scan import Atom
 from extraction.unspaced.calendar import calendar_characters, cohort
-from extraction.unspaced.counting import SMALLEST_SUM, counts, is_sum
+from extraction.unspaced.counting import EARNED, SMALLEST_SUM, counts, is_sum
 from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.numerals import Numeral, half_number, read_numeral
 from extraction.unspaced.ordinals import ordinal
@@ -24,6 +24,8 @@ _OF_POWER, _POWER_REACH = re.compile(r"(?:功率|功耗|耗电|充电|快充|闪
 _BELOW = frozenset({"零下", "为负", "是负", "达负", "至负", "到负"})  # 净利润为负136.9亿元
 _AND_A_HALF = re.compile(r"个半(?:小时|钟头|星期|礼拜)")
 _PARTED = 30
+_EARNED_REACH = 6
+ON_THE_YEAR = ("yoy", "qoq", "YoY", "YOY", "QoQ", "QOQ")  # behind these a dash is a sign: yoy-5%
 _LONGEST_UNIT = 6
 _NOT_EVEN = ("都不", "都没")  # 一成都不到
 _FRACTION = re.compile(r"(?P<base>百万|十万|百|千|万|\d+|[一二三四五六七八九十百]+)分之")
@@ -101,14 +103,19 @@ def amount(reading: Reading, start: int) -> None:
     _inner_bound(number, read.more, folded, lexicon)
     if read.written and not counts(reading, number, bare=read.bare, ranged=read.high is not None):
         return
-    if read.written and number.value >= SMALLEST_SUM and not read.bare and is_sum(folded, start, number.end, lexicon):
+    sum_ = read.written and number.value >= SMALLEST_SUM and _may_be_sum(reading, number, bare=read.bare)
+    if sum_ and is_sum(folded, start, number.end, lexicon):
         number.rules.append("numeral.sum")
     if read.high is not None:
         _as_range(number, read.high)
     number.negative = (
         not read.written
         and folded[start - 1 : start] in ("-", "−")
-        and (not folded[start - 2 : start - 1].isalnum() or folded[start - 2] > "\u2e80")
+        and (
+            not folded[start - 2 : start - 1].isalnum()
+            or folded[start - 2] > "\u2e80"
+            or folded.endswith(ON_THE_YEAR, 0, start - 1)
+        )
         and not _goes_on(reading, start - 1)
     ) or folded[start - 2 : start] in _BELOW
     if not read.written:
@@ -118,6 +125,11 @@ def amount(reading: Reading, start: int) -> None:
     reading.keep(number, "numeral.characters" if read.written else "numeral.digits")
     if folded.startswith("一个百分点", number.end):  # a slip for 个百分点; the 一 is no number of its own
         reading.done += 1
+
+
+def _may_be_sum(reading: Reading, number: Number, *, bare: bool) -> bool:
+    """Whether a numeral can be a sum of money: with digits, or a scale behind what somebody earns (月入过万)."""
+    return not bare or EARNED.search(reading.folded, max(0, number.start - _EARNED_REACH), number.start) is not None
 
 
 def _goes_on(reading: Reading, dash: int) -> bool:

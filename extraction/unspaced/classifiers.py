@@ -128,8 +128,8 @@ def counts_people(number: Number, carried: Carried) -> bool:
 def of_the_total(number: Number, carried: Carried) -> bool:
     """Whether an organization heads one of a list under a total: 学位1.8万个：小学1.1万个，初中7000个."""
     before, straight = carried.before, _straight(number, "个", carried)
-    if before is None or straight is None:
-        return False
+    if before is None or straight is None or before.unit in carried.lexicon.organizations:
+        return False  # 医院113个，卫生机构299个
     if "unit.same_classifier" in before.rules and before.value >= SMALLEST_SUM:  # 工厂贡献80万个，学校30万个
         return _ITEM.fullmatch(carried.folded, before.end, number.start) is not None
     if straight[0] not in carried.lexicon.organizations and "unit.of_total" not in before.rules:

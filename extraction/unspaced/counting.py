@@ -14,7 +14,8 @@ SMALLEST_SUM = 100  # of money, where no unit says so
 _SUM_ENDS = frozenset("，。、；！？,;!?\n的左上出以多”’」』）)") | {""}
 _SUM_REACH = 10  # characters between a sum and the word that says so
 _CLAUSE = re.compile("[，。；！？\n]")
-_CLAUSE_ENDS = ("，", "。", "！", "、", "", "\n")
+EARNED, _THREE = re.compile("[月年日][入薪赚](?:将近|超过|突破|[过破超近上达])?$"), 3
+_CLAUSE_ENDS = ("，", "。", "！", "、", "", "\n", ")", "）")
 _BOUNDS = ("不足", "不到", "大约", "将近", "超过", "突破", "不下", "接近", "差不多")
 _BEFORE_BARE = ("过", "上", "达", "破", "满", "每")
 _CHANGE = re.compile(r"[0-9一二三四五六七八九](?:[毛角]|[，。、！？\n]|$)")
@@ -77,9 +78,17 @@ def counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> boo
         bare: it is a scale without a digit (百, 万).
         ranged: it is a range in one word (七八).
     """
+    folded, end, start = reading.folded, number.end, number.start
+    if bare and end - start < _THREE and EARNED.search(folded, max(0, start - _SUM_REACH), start):
+        return True  # 月入过万, 年薪百万
+    return not _of_a_word(folded, start, end) and _counts(reading, number, bare=bare, ranged=ranged)
+
+
+def _counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> bool:
+    """Whether a numeral that is no part of a name states an amount."""
     folded, lexicon = reading.folded, reading.lexicon
     end, start = number.end, number.start
-    if _of_a_word(folded, start, end) or (bare and _of_a_size(folded, end, lexicon)):
+    if bare and _of_a_size(folded, end, lexicon):
         return False
     one = number.coefficient == 1 and number.exponent == 0 and not ranged
     if bare and end - start == 1 and not _bare_scale_counts(folded, start, end, lexicon):
@@ -216,6 +225,8 @@ def _bare_scale_counts(folded: str, start: int, end: int, lexicon: UnspacedLexic
 
 def is_sum(folded: str, start: int, end: int, lexicon: UnspacedLexicon) -> bool:
     """As in 房租一万八, 三千出头的工资: a large figure in characters that ends its phrase, where money is spoken of."""
+    if EARNED.search(folded, max(0, start - _SUM_REACH), start):
+        return True
     if folded[end : end + 1] not in _SUM_ENDS and lexicon.bound_after.at(folded, end) is None:
         return False
     clause = _CLAUSE.split(folded[max(0, start - _SUM_REACH) : start])[-1]

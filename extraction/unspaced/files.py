@@ -30,6 +30,8 @@ class NumeralFile(LexiconFile):
     basis_points: list[str]
     permille: list[str]
     times: list[str]
+    letter_times: tuple[str, ...] = ()
+    of_multiples: tuple[str, ...] = ()
     tenths: list[str]
     tenths_not: frozenset[str]
     fraction: list[str]

@@ -42,7 +42,7 @@ def lettered(reading: Reading, atom: Atom) -> bool:
         match
         and match[0] not in lexicon.signs
         and match[0].rstrip("-.") not in lexicon.top
-        and not lexicon.percent.at(folded, atom.end)
+        and not _of_hundred(reading, atom)
         and not _abbreviated(reading, atom)
     ):
         if match[0] == "q" and atom.word in ("1", "2", "3", "4"):
@@ -58,12 +58,20 @@ def lettered(reading: Reading, atom: Atom) -> bool:
     if (
         (measure and not in_letters(folded, atom.end, measure[0]))
         or lexicon.currency_words.at(folded, atom.end)
-        or lexicon.percent.at(folded, atom.end)
+        or _of_hundred(reading, atom)
         or right[0] in ("w", "k", "x", "m", "bn", "b")
     ):
         return False
     reading.mention(atom.start, right.end(), "name", "name.letters")
     return True
+
+
+def _of_hundred(reading: Reading, atom: Atom) -> bool:
+    """Whether a percent sign or word stands behind digits, and no longer word in letters: 1.3pct, not 3ppmv."""
+    found = reading.lexicon.percent.at(reading.folded, atom.end)
+    if found is None or found[0] in reading.lexicon.letter_times:
+        return False
+    return not in_letters(reading.folded, atom.end, found[0])
 
 
 def _abbreviated(reading: Reading, atom: Atom) -> bool:

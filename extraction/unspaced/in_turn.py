@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from extraction.figures import Figure, Scene
+from extraction.figures import Figure, Scene, is_next_by_slash
 from extraction.phrases.phrase_lists import Lists, trimmed
 from extraction.text_forms import simplify
 
 _REACH = 80  # characters in front of 分别 that are looked at
 _LEAST = 2  # characters of a name
+_CENTURY = 2000
 _IN_TURN = ("分别", "依次")
 _CLAUSES = re.compile("[，。；：（）,;:()\n]")
 _JOINS = re.compile("以及|[和与及]")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[年、和与及—–~～至到-])")
-_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[-—–~～至到]{1,2})((?:19|20)\d\d)年")
-_BETWEEN = re.compile("[、，,和与及以约近超过达 ]{1,4}")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[年、和与及—–~～至到/EA-])")
+_SPAN = re.compile(r"(?<!\d)((?:19|20)?\d\d)[年EA]?(?:[-—–~～至到]{1,2})((?:19|20)?\d\d)[年EAF]")
+_SHORT = re.compile(r"(?<!\d)\d\d(?:/\d\d)+(?=年)")  # 24/25/26年
+_BETWEEN = re.compile("[、，,和与及以约近超过达 ]{1,4}|/[-−+]?")
 
 
 def name_in_turn(scene: Scene, lists: Lists) -> None:
@@ -31,7 +33,7 @@ def name_in_turn(scene: Scene, lists: Lists) -> None:
     years: list[str] = []
     shared: str | None = None
     sentence = -1
-    for run in _runs(scene.figures, scene.text):
+    for run in runs(scene.figures, scene.text):
         if run[0].sentence != sentence:
             names, years, sentence = [], [], run[0].sentence
         years = _years(scene, run) or years
@@ -48,38 +50,47 @@ def name_in_turn(scene: Scene, lists: Lists) -> None:
             figure.measure = name
 
 
-def _runs(figures: list[Figure], text: str) -> list[list[Figure]]:
+def runs(figures: list[Figure], text: str) -> list[list[Figure]]:
     """The lists of two and more figures of one form with nothing but signs between them."""
-    runs: list[list[Figure]] = []
+    lists: list[list[Figure]] = []
     listed = False
     for one, two in pairwise(figures):
         alike = one.sentence == two.sentence and one.amount.form == two.amount.form and one.kind == two.kind
         end = one.end if one.end <= two.begin else one.amount.end  # 5亿、6亿元: the unit stands behind the last
         joined = alike and _BETWEEN.fullmatch(text, end, two.begin) is not None
         if joined and listed:
-            runs[-1].append(two)
+            lists[-1].append(two)
         elif joined:
-            runs.append([one, two])
+            lists.append([one, two])
         listed = joined
-    return runs
+    return lists
 
 
 def _lead(scene: Scene, run: list[Figure]) -> list[str]:
-    """The clauses in front of 分别; none where a list of figures has no such word."""
+    """The clauses in front of 分别; none where a list of figures has no such word, and no slashes either."""
     first = run[0]
     at = max(scene.lowered.rfind(word, first.gap_start, first.amount.start) for word in _IN_TURN)
+    if at < 0 and is_next_by_slash(scene, first, run[1]):
+        at = first.amount.start
     return _CLAUSES.split(scene.text[max(first.gap_start, at - _REACH) : at]) if at >= 0 else []
 
 
 def _years(scene: Scene, run: list[Figure]) -> list[str]:
     """The years in front of a list of figures, one for each; none where there are not as many."""
     clauses = _lead(scene, run)
-    clause = next((one for one in clauses[:-3:-1] if _YEAR.search(one)), "")
+    clause = next((one for one in clauses[:-3:-1] if any(year.search(one) for year in (_YEAR, _SPAN, _SHORT))), "")
     if span := _SPAN.search(clause):
-        years = [*range(int(span[1]), int(span[2]) + 1)]
+        years = [*range(_full(span[1]), _full(span[2]) + 1)]
+    elif short := _SHORT.search(clause):
+        years = [_full(year) for year in short[0].split("/")]
     else:
         years = [int(year) for year in _YEAR.findall(clause)]
     return [f"{year}年" for year in years] if len(years) == len(run) else []
+
+
+def _full(year: str) -> int:
+    """A year of two figures is one of this century."""
+    return int(year) + (_CENTURY if len(year) == _LEAST else 0)
 
 
 def _levels(scene: Scene, run: list[Figure]) -> list[str]:
@@ -98,7 +109,7 @@ def _names(scene: Scene, run: list[Figure], lists: Lists) -> list[str]:
     if not clauses:
         return []
     clause = clauses[-1]
-    *named, last = clause.split("、")
+    *named, last = re.split("[、/]", clause)
     joints = list(_JOINS.finditer(last, _LEAST, len(last) - _LEAST)) if len(named) + 1 < len(run) else []
     if len(joints) > 1 or len(named) + len(joints) + 1 != len(run):
         return []

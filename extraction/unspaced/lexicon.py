@@ -88,6 +88,8 @@ class UnspacedLexicon:
     spoken_points: frozenset[str]
     no_points_after: frozenset[str]
     of_indexes: tuple[str, ...]
+    letter_times: frozenset[str]
+    of_multiples: tuple[str, ...]
     multiples: Table[float]
     rank_words: Table[int]
     rank_before: Table[bool]
@@ -211,7 +213,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         **dict.fromkeys([*numerals.points, *numerals.spoken_points], "point"),
         **dict.fromkeys(numerals.basis_points, "basis"),
         **dict.fromkeys(numerals.permille, "permille"),
-        **dict.fromkeys(numerals.times, "times"),
+        **dict.fromkeys([*numerals.times, *numerals.letter_times], "times"),
     }
     currency_words = {**_cldr_names(language), **units.currency_words}
     measures = {form: unit for unit, forms in units.measures.items() for form in forms}
@@ -232,6 +234,8 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         spoken_points=frozenset(numerals.spoken_points),
         no_points_after=frozenset(numerals.no_points_after),
         of_indexes=tuple(numerals.of_indexes),
+        letter_times=frozenset(numerals.letter_times),
+        of_multiples=numerals.of_multiples,
         multiples=Table(numerals.multiples),
         rank_words=Table(numerals.rank_words),
         rank_before=_flag(numerals.rank_before),

@@ -14,7 +14,7 @@ _PRODUCT = re.compile(r"\s?[×x✕*]\s?")
 _PLUS = re.compile(r"\s?[+＋]\s?")
 _STORED = frozenset(("gigabyte", "terabyte", "megabyte", "pixel"))
 _RESOLUTION, _RESOLUTION_REACH = re.compile("分辨率[^，。；]{0,6}$"), 16
-_SHARED = re.compile(r"\s?(?:[、和与及或]|以及)\s?(?:约|近|超|逾)?")
+_SHARED = re.compile(r"\s?(?:[、和与及或]|/[+−-]?|以及)\s?(?:约|近|超|逾)?")
 _POINTS = re.compile(r"个\s?(?:[、和与及或,，]|以及)\s?(?:约|近|超|逾)?")
 _LONGEST_JOINT = 8
 

@@ -15,7 +15,9 @@ _VERSION = re.compile(r"\d{1,2}\.0")
 _RELEASE, _RELEASES = re.compile(r"\d{1,2}\.\d{1,2}"), ("版", "版本")  # 3.2版
 _ALWAYS_OPEN = re.compile(r"[57] ?[×x*] ?24(?![\d.])")  # 7×24小时
 _CODE = re.compile(r"\d{4,6}\.(?:s[zhs]|hk|bj|tw|of|us|nq)(?![a-z])")  # 000001.SZ
-_TITLE_ENDS = ("》", "〉")
+_QUOTED = 16
+_THEORY = re.compile("[^“”，。；\n]{0,14}”(?:理论|定律|法则|定理|原理|效应|现象)")
+_TITLE_ENDS, _TITLE_OPENS, _LONG_TITLE = ("》", "〉"), ("《", "〈"), 40
 _SCHEME = re.compile(
     r"\d{1,2}(?:对(?:\d|一|多|n)(?!\d)|(?:\+\d{1,2}){0,4}\+(?:\d{1,2}|[nx])(?![\d.]|[a-z]))"
 )  # 1对1, 1+8+N
@@ -36,8 +38,7 @@ def named(reading: Reading, atom: Atom) -> bool:
     if before[1:] == "/" and before > "\u4e00" and not unit_at(reading, atom.end):  # 50000块/32
         reading.mention(atom.start, atom.end, "name", "name.suffix")
         return True
-    if after in _TITLE_ENDS and _ends_title(reading, atom):  # 《山海经2》
-        reading.mention(atom.start, atom.end, "name", "name.title")
+    if _of_title(reading, atom, after):
         return True
     if atom.word == "0" and reading.lexicon.nothing_of.at(reading.folded, atom.end):  # 0首付
         reading.mention(atom.start, atom.end, "name", "name.nothing")
@@ -55,12 +56,30 @@ def named(reading: Reading, atom: Atom) -> bool:
     return False
 
 
+def _of_title(reading: Reading, atom: Atom, after: str) -> bool:
+    """Numbers of titles and of what is quoted as a theory: 《山海经2》, 《1000个铁粉》, “1000个铁粉”理论."""
+    if (after in _TITLE_ENDS and _ends_title(reading, atom)) or _opens_title(reading, atom):
+        reading.mention(atom.start, atom.end, "name", "name.title")
+        return True
+    if reading.folded.find("”", atom.end, atom.end + _QUOTED) >= 0 and _THEORY.match(reading.folded, atom.end):
+        reading.mention(atom.start, atom.end, "name", "name.theory")
+        return True
+    return False
+
+
 def _ends_title(reading: Reading, atom: Atom) -> bool:
     """Whether the number of a sequel ends the title of a work."""
     folded = reading.folded
     if not atom.word.isdigit() or len(atom.word) > 2:
         return False
     return folded[atom.start - 1 : atom.start] > "\u4e00" and not folded.endswith("第", 0, atom.start)
+
+
+def _opens_title(reading: Reading, atom: Atom) -> bool:
+    """Whether a number is the first word of the title of a work: 《1000个铁粉》."""
+    folded = reading.folded
+    opens = folded[atom.start - 1 : atom.start] in _TITLE_OPENS
+    return opens and any(folded.find(sign, atom.end, atom.end + _LONG_TITLE) >= 0 for sign in _TITLE_ENDS)
 
 
 def _behind_makes_name(reading: Reading, atom: Atom) -> bool:

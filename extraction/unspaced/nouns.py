@@ -19,6 +19,7 @@ _WHICH_HAVE = re.compile(
 )
 _HAVE_REACH = 16
 _SET_UP = ("增设", "新设", "新增", "设置", "加装")
+_INCLUDING, _BRACKETS = ("含", "不含", "包括", "包含", "不包括", "除", "未含"), 32
 _NOTHING: frozenset[str] = frozenset()
 _TAKES = ("养", "设", "设了", "买", "吃", "喝", "穿")  # "1个养宠物": the noun is the object
 _NETWORK = re.compile(r" ?[2-6]g ?(?=[\u4e00-\u9fff])")
@@ -195,6 +196,8 @@ def _verb_between(between: str) -> bool:
             "增设",
             "派",
             "新设",
+            "居各",
+            "居全",
         )
     )
 
@@ -234,7 +237,7 @@ def noun_straight_in_front(start: int, folded: str, lexicon: UnspacedLexicon) ->
     """The noun that ends right in front of a number, or with no more than 有, 达, 共 … between; "" for money."""
     if _elided(start, folded):
         return None
-    end = start - (folded[start - 1 : start] in ("-", "−"))
+    end = _before_brackets(folded, start - (folded[start - 1 : start] in ("-", "−")))
     while end and start - end < _BETWEEN:
         if folded[end - 1] in " :：":
             end -= 1
@@ -254,6 +257,17 @@ def noun_straight_in_front(start: int, folded: str, lexicon: UnspacedLexicon) ->
     head = lexicon.heads.get(folded[end - 1 : end])
     before = folded[end - 2 : end - 1]
     return (head, end - 2, end) if head and before > "\u4e00" and before not in lexicon.behind_heads else None
+
+
+def _before_brackets(folded: str, end: int) -> int:
+    """Where what is told before a number ends, without the brackets that only say what it includes: 诊所(含门诊部)473家."""
+    if folded[end - 1 : end] not in (")", "）") or end < 1:
+        return end
+    opened = max(folded.rfind(sign, max(0, end - _BRACKETS), end) for sign in "(（")
+    inside = folded[opened + 1 : end - 1] if opened > 0 else ""
+    return (
+        opened if inside and inside.startswith(_INCLUDING) and _STOP.search(inside.replace("、", "")) is None else end
+    )
 
 
 def _known_before(folded: str, end: int, lexicon: UnspacedLexicon) -> tuple[str, int, int] | None:

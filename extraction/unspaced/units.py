@@ -16,6 +16,7 @@ _OF_PEOPLE = ("名", "位")
 _AIMS, _MANY_AIMS = frozenset(("target", "goal", "task", "plan", "indicator")), 100
 _MINUTES = re.compile(r"分(?:钟|\d{1,2}秒)")
 _MOST_POINTS = 100
+_MULTIPLE_REACH = 32  # characters between 2.5x and the word for a multiple
 # 排名上升8位, 在富豪榜上跃升至11位
 _PLACES = re.compile(
     "(?:排名|位次|名次|排位|排行|榜)[^，。；\\d]{0,8}?(?:[升降跃跌滑退]|进到|进至|前进)[^，。；\\d]{0,2}?(?P<to>[至到]了?)? ?$"
@@ -57,6 +58,8 @@ def percent(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
     word, form = found
     if word in lexicon.spoken_points and not _points(number, folded, end + len(word), lexicon):
         return
+    if in_letters(folded, end, word) or (word in lexicon.letter_times and not _multiple(number, folded, end, lexicon)):
+        return
     number.unit_start, number.unit_end = end, end + len(word)
     number.end = end + len(word)
     if form == "times":
@@ -81,6 +84,14 @@ def _points(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> 
         return False
     clause = _CLAUSE.split(folded[max(0, number.start - LOOK_BACK) : number.start])[-1]
     return not any(word in clause for word in lexicon.of_indexes)
+
+
+def _multiple(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
+    """Whether the x behind digits is for times: 2.5x PS, PE为25x;畅享9X is a name, and 3x3 a size."""
+    if folded[end + 1 : end + 2].isdecimal() or number.words:
+        return False
+    near = folded[max(0, number.start - _MULTIPLE_REACH) : end + _MULTIPLE_REACH]
+    return any(word in near for word in lexicon.of_multiples)
 
 
 def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[MentionClass, int, str] | None:

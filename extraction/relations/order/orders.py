@@ -40,6 +40,8 @@ _THAN = re.compile(
     r"[还更要略稍都也]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]"
 )  # 8.3%，比上年的7.1%高
 _THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
+_GAINED, _GAIN_REACH = re.compile("(?:亏损?|盈利|盈余)(?:约|达|为|了|近|超过?){0,2}$"), 8
+_ON_THE_YEAR = re.compile("[同环]比")
 _CLAUSES = 2  # of a figure and of what it moved to
 # the clause in front of a verb that says no more than when, or of what was told
 _THEN = re.compile(
@@ -87,12 +89,22 @@ def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
     if figure.kind in ("change", "rank") or figure.amount.form == "multiple" or _is_age(figure):
         return []
     before = _compared_one(scene, figure)
-    if before is None or _goes_its_own_way(scene, before, figure):
+    if before is None or _goes_its_own_way(scene, before, figure) or _loss_and_gain(scene, before, figure):
         return []
     falls = _falls(scene, before, figure)
     if falls is None:
         return []
     return [(before, figure) if falls else (figure, before)]
+
+
+def _loss_and_gain(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether one of two Chinese sums was lost and the other earned: 亏损1.2亿元，上年同期盈利0.8亿元."""
+    if scene.lexicon.spaced or one.amount.form != "money":
+        return False
+    gains = {
+        _GAINED.search(scene.text, max(f.gap_start, f.amount.start - _GAIN_REACH), f.amount.start) for f in (one, two)
+    }
+    return {match and match[0][0] for match in gains} == {"亏", "盈"}
 
 
 def _is_age(figure: Figure) -> bool:
@@ -185,6 +197,8 @@ def _against_it(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """As in "37 % are against it and 15 % undecided", 与去年相比持平；利润5亿元, which compare nothing."""
     if not scene.lexicon.spaced and _LEVEL.search(scene.text, cue.end, figure.amount.start):
         return True
+    if figure.kind == "growth" and not figure.left_tags & SURPASS and _ON_THE_YEAR.match(scene.text, cue.start):
+        return True  # 同比+10.6%，环比-3.2%
     if scene.lowered[cue.start : cue.end] == "from" and " and " in scene.lowered[cue.end : figure.amount.start]:
         return True  # "a loss from closed shops and a payment of 40"
     if scene.lexicon.spaced and "than" in scene.lowered[cue.start : cue.end]:

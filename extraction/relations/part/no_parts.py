@@ -11,6 +11,7 @@ import re
 
 from extraction.figures import Figure, Scene
 from extraction.relations.near import Relation
+from extraction.relations.part.by_size import bounds_size
 from extraction.relations.word_lists import differences_of, lists_of
 
 _EVERY = re.compile("每(?!年|月|学年|学期)[^，。；、\\d]{0,2}$")
@@ -30,6 +31,8 @@ def for_every(scene: Scene, figure: Figure) -> bool:
     """Whether a figure only says of how many each is told, or bounds a class that a share follows."""
     if scene.lexicon.spaced:
         return False
+    if bounds_size(scene, figure):
+        return True  # 其中亿元以上项目213个
     if _EVERY.search(scene.text, max(figure.sentence_start, figure.amount.start - 3), figure.amount.start):
         return True
     if figure.value == 1 and figure.kind == "level" and figure.amount.form == "money":

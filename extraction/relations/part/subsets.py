@@ -50,6 +50,8 @@ _LIE_HINTS = ("位于", "来自", "属于", "在")
 _OF_TOTAL = re.compile(r" of (?:the|that) (?:grand )?(?:total|whole|lot)\b(?! [a-z]{4,}(?<!s))")
 _NEXT, _FEW, _BACK, _FAR = 10, 20, 5, 16
 _LEAD, _NEAR = 40, 90
+_EXCEPT_FOR = re.compile("除了?[^，。；（）()\\d]{1,12}[（(]$")
+_EXCEPTED = re.compile("[\u4e00-\u9fff]?[)）](?:之|以)?外")
 _SPACE_OR_SIGN = " $€£¥₹\n"
 _GAP = 24
 
@@ -63,6 +65,14 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             if whole is not None:
                 yield figure, whole
                 break
+
+
+def _left_out(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The larger figure before what is left out of it in brackets: 案例52例，除做市商（21例）外."""
+    if scene.lexicon.spaced or not _EXCEPT_FOR.search(scene.text, figure.gap_start, figure.amount.start):
+        return None
+    end = max(figure.amount.end, figure.amount.unit_end)
+    return next(larger_before(near, figure, 1), None) if _EXCEPTED.match(scene.text, end) else None
 
 
 def _of_everything(scene: Scene, near: Near, figure: Figure) -> Figure | None:
@@ -320,4 +330,5 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...]], ...] = (
     (_largest_one, ("est ",)),
     (_of_the_next, ()),
     (_lies, _LIE_HINTS),
+    (_left_out, ("除",)),
 )

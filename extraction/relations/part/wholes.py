@@ -13,6 +13,7 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.growth.moves import move_starts
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.part.announced import announced, aside, moves_on
+from extraction.relations.part.by_size import by_size
 from extraction.relations.part.changes_of_all import changes_of_all
 from extraction.relations.part.in_step import in_step
 from extraction.relations.part.lists import behind_colons, broken_down, by_place, listed, siblings
@@ -25,6 +26,7 @@ from extraction.relations.part.scoped import NOT_ADDED, scoped
 from extraction.relations.part.subsets import of_types, subsets, subtotals
 from extraction.relations.part.total_nouns import of_total_nouns
 from extraction.relations.same.tellings import nearest_first
+from extraction.relations.share.own_lists import of_one_group
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.sum.sum_words import is_total
 from extraction.relations.types import TYPES, type_of
@@ -38,6 +40,7 @@ _NO_PARTS = NOT_ADDED | {
 }  # fmt: skip
 _LEAST = 1e-3  # of a whole with another unit
 _OPENING = re.compile("[(（:：]")
+_BEFORE_THAT = re.compile("原|旧|前值|前次|上次|此前|之前|上年|去年|同期")  # （原预测13.8/16.0亿元）
 _NAMED_IN = re.compile(
     "[\u4e00-\u9fff]{0,3}[(（](?![去上前今明同本当原比较环按折合约近即占含增减多少超共计目最平人每累])(?:其中)?[\u4e00-\u9fff]{1,6}"
 )
@@ -80,6 +83,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         *_of_types(scene, near),
         *by_place(near),
         *subtotals(near, added),
+        *by_size(scene, near),
         *rests(scene, near),
         *subsets(scene, near),
         *narrower(scene, near),
@@ -175,7 +179,7 @@ def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
     """Shares told as a part of the one before: 前五家占六成，其中甲约占四分之一; `told` holds those that have a part."""
     yield from _points_of_growth(scene)
     for figure in scene.kinds["share"] if scene.tags & PART else ():
-        if not figure.index or figure.index in told:
+        if not figure.index or figure.index in told or of_one_group(scene, figure):
             continue
         first = _of_an_age(scene, figure)  # 其中20-29岁的占30.3%
         if not first.left_tags & PART:
@@ -262,7 +266,7 @@ def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if all(scene.text.find(sign, late, whole.gap_end) < 0 for sign in brackets):
             continue
         sign = _OPENING.search(scene.text, whole.amount.end, whole.gap_end)
-        if sign is None or sign[0] in ":：" or sign.start() < late:
+        if sign is None or sign[0] in ":：" or sign.start() < late or _BEFORE_THAT.match(scene.text, sign.end()):
             continue
         close = min(
             (p for p in (scene.text.find(sign, whole.gap_end, whole.gap_end + 200) for sign in ")）") if p >= 0),

@@ -209,11 +209,13 @@ def _exchanged(scene: Scene, rate: Figure, target: tuple[float, float], known: F
     if rate.amount.form != "money":
         return []
     found = []
-    for total in scene.figures[max(0, rate.index - 12) : rate.index]:
+    for total in scene.figures[max(0, rate.index - 12) : rate.index + 12]:
+        if total is rate or total.index + 1 in (rate.index, len(scene.figures)):
+            continue
         count = scene.figures[total.index + 1]
         both = total.amount.form == count.amount.form == "money" and total.kind == count.kind == "level"
         units = total.amount.unit == rate.amount.unit != count.amount.unit
-        close = rate.sentence - total.sentence <= 3 and count.amount.start - total.amount.end < 12
+        close = abs(rate.sentence - total.sentence) <= 3 and count.amount.start - total.amount.end < 12
         if both and units and close and total is not known and divides(total.span, count.span, target):
             found.append(Relation("ratio", (total, count, rate)))
     return found

@@ -12,6 +12,7 @@ from extraction.relations.word_lists import lists_of
 
 PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
 _SLIP = 2.0  # how many times its share a part may be where the share names the total that stands there
+_NO_NAME = " 约近了为的比到据达有"
 _OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
 
 
@@ -89,4 +90,8 @@ def _other_whole(scene: Scene, share: Figure) -> bool:
         if cue.tags & OF and cue.start - share.amount.end < 3:
             return True
     between = scene.text[share.left[-1].end : share.amount.start] if share.left else ""
-    return len(between.strip(" 约近了为的")) > 1
+    if not scene.lexicon.spaced:
+        named = scene.text[slice(*whole_phrase(scene, share))].strip(_NO_NAME)
+        told = lists_of(scene.language)
+        between = named if named and not named.startswith((*told.points_back, *told.wholes)) else between
+    return len(between.strip(_NO_NAME)) > 1

@@ -14,6 +14,7 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import divides, width
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.ratio.named_wholes import names, points_back, whole_phrase
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, kin, label, topic
 
 PART = int(Tag.PART)
@@ -27,6 +28,8 @@ _SO = re.compile(
 )
 _POINTED = 1.3
 _MARGIN, _MOVES = 0.06, 2
+_LABEL = 12  # characters in front of a sum that say what it is
+_ALL_REVENUE = re.compile("(?:营业|总|整体|全部|公司|实现|^|[，。；：\\s])$")  # 营业收入, and not 广告业务收入
 
 
 def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
@@ -109,9 +112,32 @@ def margin(scene: Scene, near: Near, rate: Figure) -> Relation | None:
             coarse = rate.width + part.width + whole.width
             close = abs(whole.sentence - rate.sentence) <= 2 and whole.value > part.value
             here = part.sentence == whole.sentence == rate.sentence
+            close = close or (_is_loss(scene, part, rate) and _is_revenue(scene, whole) and whole.value > part.value)
             if close and coarse <= (0.4 if here else _MARGIN) and divides(part.span, whole.span, rate.span):
                 return Relation("ratio", (part, whole, rate))
     return None
+
+
+def _is_loss(scene: Scene, part: Figure, rate: Figure) -> bool:
+    """Whether a loss and its rate stand in one Chinese sentence: 净亏损14.95亿元，亏损率24.3%."""
+    words = lists_of(scene.language).left_over if not scene.lexicon.spaced else ()
+    lead = scene.text[max(part.gap_start, part.amount.start - _LABEL) : part.amount.start]
+    return part.index == rate.index - 1 - _points_between(scene, part, rate) and any(word in lead for word in words)
+
+
+def _points_between(scene: Scene, part: Figure, rate: Figure) -> int:
+    """How many percentage points by which a rate moved stand in front of it: 收窄11.8pct至24.3%."""
+    before = scene.figures[rate.index - 1]
+    return int(before is not part and before.amount.form == "point" and before.sentence == part.sentence)
+
+
+def _is_revenue(scene: Scene, whole: Figure) -> bool:
+    """Whether a Chinese figure is told as what was taken in all."""
+    if scene.lexicon.spaced:
+        return False
+    lead = scene.text[max(whole.gap_start, whole.amount.start - _LABEL) : whole.amount.start]
+    words = lists_of(scene.language).revenues
+    return any(_ALL_REVENUE.search(lead[: lead.rfind(word)]) for word in words if word in lead)
 
 
 def is_rate(scene: Scene, rate: Figure) -> bool:

@@ -20,6 +20,8 @@ _PLACES = re.compile("在[^，。；：、在]{1,12}(?:[和与及、]|以及)[^�
 _RATE = re.compile("(?P<noun>[\u4e00-\u9fff]{1,5}率)[^，。；、率]{0,6}$")
 # 患病率随年龄上升：18～34岁组8.6%，35～59岁组28.3%
 _RATES_OF = re.compile("(?P<noun>[\u4e00-\u9fff]{1,5}率)[^，。；：、占]{0,12}：[^：]{0,24}$")
+# 覆盖率为43%，其中山区52%; not 渗透率60%，其中甲占20%
+_RATE_OF_ONE = re.compile("(?:率|系数)[^，。；：\\d占]{0,6}[\\d.]+[%‰]，其中[^，。；、\\d占]{1,12}$")
 _REACH, _ASKED = 80, 60
 
 
@@ -28,6 +30,8 @@ def own_each(scene: Scene, first: Figure) -> bool:
     if scene.lexicon.spaced:
         return False
     if scene.text.find("多选", max(0, first.amount.start - _ASKED), first.amount.start) >= 0:
+        return True
+    if of_one_group(scene, first):
         return True
     start = max(first.sentence_start, first.amount.start - _REACH)
     rates = _RATES_OF.search(scene.text, start, first.amount.start)
@@ -41,3 +45,11 @@ def own_each(scene: Scene, first: Figure) -> bool:
     if rate is not None and not rate["noun"].endswith(lists_of(scene.language).shared_rates):
         return True
     return _YEARS.search(lead) is not None or _PLACES.search(lead) is not None
+
+
+def of_one_group(scene: Scene, share: Figure) -> bool:
+    """Whether a share is the rate of one group, told behind the rate of all: 覆盖率为43%，其中山区52%，平原22%."""
+    if scene.lexicon.spaced:
+        return False
+    start = max(share.sentence_start, share.amount.start - _ASKED)
+    return _RATE_OF_ONE.search(scene.text, start, share.amount.start) is not None

@@ -51,7 +51,7 @@ def slips(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
         parts = _list_of(scene, near, total, taken)
         if len(parts) < 2 or not _slipped(scene, total, parts):
             parts = _to_the_rest(scene, near, total, taken) if rest else []
-        if parts:
+        if parts and not _misses_first(scene, total, parts):
             taken.update(part.index for part in parts)
             yield Relation("sum", (total, *parts), roles=True)
 
@@ -70,6 +70,15 @@ def _list_of(scene: Scene, near: Near, total: Figure, taken: set[int]) -> list[F
             break
         parts.append(part)
     return parts
+
+
+def _misses_first(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
+    """Whether the list begins with one that counts something else, and adds up with it: 医院13个，卫生院429个，其他6个."""
+    first = scene.figures[parts[0].index - 1]
+    before = first is not total and first.sentence == parts[0].sentence and first.kind == parts[0].kind
+    whole = [first, *parts]
+    summed = sum(part.span[0] for part in whole), sum(part.span[1] for part in whole)
+    return before and first.amount.form == total.amount.form and meet(total.span, summed)
 
 
 def _side_by_side(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
