@@ -136,7 +136,7 @@ def _signed(scene: Scene, figure: Figure) -> Sense | None:
         return None
     # No space stands before a sign in Chinese, as in 同比-16%; in English it would be a hyphen or a range.
     alone = start < 2 or text[start - 2] in _BEFORE_SIGN or text.endswith(ON_THE_YEAR, 0, start - 1)
-    alone = alone or (figure.amount.value or 0) < 0
+    alone = alone or (scene.lexicon.spaced and (figure.amount.value or 0) < 0)
     if scene.lexicon.spaced and text[start - 1] in _MINUS and _rate_is(scene, figure):
         return "level", 1
     if not alone and (scene.lexicon.spaced or not "\u4e00" <= text[start - 2] <= "\u9fff"):
