@@ -63,6 +63,7 @@ class PhraseFile(LexiconFile):
     with_hyphen: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    headlined: tuple[str, ...] = ()
     topicless: list[str]
 
 
@@ -146,6 +147,7 @@ class PeriodFile(LexiconFile):
     month_year: str
     parts: list[str]
     parts_told: frozenset[str] = frozenset()
+    part_ends: dict[str, int] = Field(default_factory=dict)
     part_joints: list[str]
     part_year: str
     fiscal_before: tuple[str, ...]

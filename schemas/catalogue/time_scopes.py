@@ -17,11 +17,22 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
+from schemas.catalogue.bracketed import in_brackets
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.moves import between_the_same_times
 from schemas.catalogue.once import once
 from schemas.catalogue.spoken_of import Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
-from schemas.catalogue.told_against import MONTH, a_year_earlier, by_its_words, is_named, is_open_ended, year_before
+from schemas.catalogue.told_against import (
+    MONTH,
+    a_year_earlier,
+    by_its_words,
+    is_named,
+    is_of_year_before,
+    is_open_ended,
+    of_year,
+    same_of_year,
+    year_before,
+)
 from schemas.catalogue.told_times import ends
 
 STEPS = ("growth", "change")
@@ -97,23 +108,33 @@ def _filled(
             code = known
             yield piece.row, code
         if code is None and piece.indicator is not None:
-            reached = main is not None and (main.titled or piece.end <= headed or piece.end >= main.start)
+            reached = main is not None and (main.titled or piece.end <= headed or piece.end >= main.first)
             holds = main is not None and reached and (sort is None or sort in spoken or main.stated)
             partner = known if before is not None and before.sentence_start == piece.sentence_start else None
             told = (piece.sentence_start, piece.start, piece.period, piece.obs_status)
             named = text[main.start : main.end + NAME] if main is not None else ""
-            code = by_its_words(text, language, told, main.code if main is not None and reached else None, named, known)
-            code = code or _code(text, piece, main.code if main is not None and holds else None, partner)
+            told_of = main.code if main is not None and reached else None
+            if piece.kind in STEPS and piece.period is not None and is_of_year_before(piece.period):
+                code = told_of  # "up 4 % on the same period the previous year"
+            else:
+                code = by_its_words(text, language, told, told_of, named, known, stands=sort is not None)
+                code = code or _code(text, piece, main.code if main is not None and holds else None, partner)
             if code is not None:
                 yield piece.row, code
         elif code is not None and piece.kind not in STEPS:
             partner = known if before is not None and before.sentence_start == piece.sentence_start else None
-            part = a_year_earlier(
-                text, piece.start, piece.end, code, partner or (main.code if main is not None else None)
-            )
+            base = partner or (main.code if main is not None else None)
+            part = a_year_earlier(text, piece.start, piece.end, code, base)
+            if (year := same_of_year(text, piece.sentence_start, piece.start)) and base is not None:
+                part = of_year(base, year)
             if part is not None:
                 yield piece.row, part
                 code = part
+        if before is not None and known is not None and piece.kind not in STEPS:
+            aside = in_brackets(text, before, piece, known)
+            if aside is not None and aside != code:
+                yield piece.row, aside
+                code = aside
         before, known = piece, code
 
 
