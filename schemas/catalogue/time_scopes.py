@@ -36,6 +36,8 @@ from schemas.catalogue.told_against import (
 from schemas.catalogue.told_times import ends
 
 STEPS = ("growth", "change")
+# In a text with one of these (Rust), a time that a figure's own words tell may be told only in part.
+COMPARED = r"同期|\bsame (?:period|quarter|months?|half|weeks?|time)|[(（](?:(?:19|20)\d\d: ?)?(?:[A-Z]{2,3} ?)?[$€£¥]?\d[\d.,]*"
 REACHED = re.compile(r"[^,.;()\d]{0,40}\bto\b[^,.;\d]{0,8}|[^，。；\d]{0,6}[至到][^，。；\d]{0,4}")
 AWAY = re.compile(r"[^，,。；;\d]{0,6}[，,] ?[较比][^，,。；;]{0,16}")
 NAME = 6  # characters behind a time that may name it
@@ -51,7 +53,7 @@ def within_scopes(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
         catalogue: says which indicators are `standing`.
     """
     rows = placed.with_row_index("_row")
-    compared = articles.filter(pl.col("text").str.contains("同期", literal=True))["article_id"]
+    compared = articles.filter(pl.col("text").str.contains(COMPARED))["article_id"]
     open_rows = pl.col("time_period").is_null() | pl.col("article_id").is_in(compared.implode())
     wanting = rows.filter(pl.col("indicator").is_not_null() & open_rows)["article_id"].unique()
     if wanting.is_empty() or "language" not in articles.columns:
