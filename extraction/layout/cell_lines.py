@@ -77,9 +77,10 @@ def _lines(text: str) -> Iterator[Span]:
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if empty or not text[start:end].isspace() and end > start:
+        told = end > start and not text[start:end].isspace()
+        if told or empty:
             yield start, end
-        empty = not (end > start and not text[start:end].isspace())
+        empty = not told
         start = end + 1
 
 

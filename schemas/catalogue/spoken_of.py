@@ -21,7 +21,7 @@ TITLE_LINES = 4  # short lines at the head that may tell it, before the first pa
 LONGEST = 160  # characters of such a line
 SENTENCE = (".", "。", "!", "！", "?", "？")
 NEAR = 24  # characters before a figure that say that it is only compared with
-_PART = re.compile(r"\d{4}-[QS]\d|\d{4}-\d\d/")  # results: what their headline tells is of it, too
+PART = re.compile(r"\d{4}-[QS]\d|\d{4}-\d\d/")  # results: what their headline tells is of it, too
 # A part of a year without its number: "it ended the quarter with 40 million users".
 _THE_PART = re.compile(r"\bthe (?:quarter|half|period)\b(?!-| (?:of|to|ended|ending|before|earlier)\b)")
 _BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\Z", re.IGNORECASE)
@@ -87,7 +87,7 @@ def spoken_of(text: str, language: str, published: str | None, pieces: list[Piec
 
 def _holds_from(text: str, lead: Told, figure: Piece | None) -> int:
     """From where on the time of a lead holds: the sentence of its figure, the whole text, or "the quarter" further up."""
-    if _PART.match(lead.code):
+    if PART.match(lead.code):
         if lead.start <= first_paragraph_end(text):
             return 0
         named = _THE_PART.search(text, 0, lead.start)

@@ -13,7 +13,7 @@ one. And what is still to come is of another time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import polars as pl
 
@@ -21,7 +21,7 @@ from schemas.catalogue.bracketed import in_brackets
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.moves import between_the_same_times
 from schemas.catalogue.once import once
-from schemas.catalogue.spoken_of import Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
+from schemas.catalogue.spoken_of import PART, Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
 from schemas.catalogue.told_against import (
     MONTH,
     a_year_earlier,
@@ -61,14 +61,14 @@ def within_scopes(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
     concerned = pl.col("article_id").is_in(wanting.implode())
     heads = articles.filter(concerned).select("article_id", "text", "language", "published")
     texts = {article: rest for article, *rest in heads.iter_rows()}
-    standing = _standing(catalogue)
+    standing, over_time = _standing(catalogue), _over_time(catalogue)
     told: dict[int, str] = {}
     by_article: dict[str, list[Piece]] = {}
     for row, article, *rest in rows.filter(concerned).select(COLUMNS).iter_rows():
         by_article.setdefault(article, []).append(Piece(row, *rest))
     for article, pieces in by_article.items():
         text, language, published = texts[article]
-        filled = dict(_filled(text, language, published, pieces, standing))
+        filled = dict(_filled(text, language, published, pieces, standing, over_time))
         told |= filled | dict(between_the_same_times(text, language, pieces, filled))
     return placed.with_columns(
         placed["time_period"].scatter(list(told), pl.Series(list(told.values()), dtype=pl.String))
@@ -83,8 +83,19 @@ def _standing(catalogue: Catalogue) -> dict[str, str]:
     return {i.id: whole.get(i.id, i.id) for i in every if i.standing and i.kind != "growth"}
 
 
+@once
+def _over_time(catalogue: Catalogue) -> frozenset[str]:
+    """Those that are counted over a day or a month, and so have an average: a report on a quarter tells them of it."""
+    return frozenset(i for i in catalogue.indicators if f"{i}_average" in catalogue.indicators)
+
+
 def _filled(
-    text: str, language: str, published: str | None, pieces: list[Piece], standing: Mapping[str, str]
+    text: str,
+    language: str,
+    published: str | None,
+    pieces: list[Piece],
+    standing: Mapping[str, str],
+    over_time: Collection[str],
 ) -> Iterator[tuple[int, str]]:
     """The rows of an article that get a time, and which."""
     main = spoken_of(text, language, published, pieces)
@@ -111,7 +122,8 @@ def _filled(
             yield piece.row, code
         if code is None and piece.indicator is not None:
             reached = main is not None and (main.titled or piece.end <= headed or piece.end >= main.first)
-            holds = main is not None and reached and (sort is None or sort in spoken or main.stated)
+            counted = main is not None and piece.indicator in over_time and PART.match(main.code) is not None
+            holds = main is not None and reached and (sort is None or sort in spoken or main.stated or counted)
             partner = known if before is not None and before.sentence_start == piece.sentence_start else None
             told = (piece.sentence_start, piece.start, piece.period, piece.obs_status)
             named = text[main.start : main.end + NAME] if main is not None else ""
@@ -119,7 +131,7 @@ def _filled(
             if piece.kind in STEPS and piece.period is not None and is_of_year_before(piece.period):
                 code = told_of  # "up 4 % on the same period the previous year"
             else:
-                code = by_its_words(text, language, told, told_of, named, known, stands=sort is not None)
+                code = by_its_words(text, language, told, told_of, named, known, stands=sort is not None and piece.indicator not in over_time)
                 code = code or _code(text, piece, main.code if main is not None and holds else None, partner)
             if code is not None:
                 yield piece.row, code
