@@ -25,8 +25,8 @@ class Words(NamedTuple):
         trades, trade_behind: what somebody is, in front of the name and behind it.
         bodies: words of the names of bodies.
         does: what a firm or a body does, behind its name.
-        leaders: who speaks for a company, behind its name; results: what it has and reports, behind its name with "'s".
-        says_own: that it reports such a thing: "said on Monday its revenue".
+        leaders: who speaks for a company, behind its name.
+        says_own: that a company reports what is its own: "said on Monday its revenue".
         ourselves: how a text speaks of whom it is from.
         openers: what a sentence begins with in front of a name.
         persons, sources, leads: what leads to the name of a person, of who only tells, of a place or a partner.
@@ -44,7 +44,6 @@ class Words(NamedTuple):
     bodies: frozenset[str]
     does: re.Pattern[str]
     leaders: re.Pattern[str]
-    results: re.Pattern[str]
     says_own: re.Pattern[str]
     ourselves: re.Pattern[str]
     openers: frozenset[str]
@@ -74,7 +73,6 @@ def words_of(language: str) -> Words:
         bodies=frozenset(file.bodies),
         does=re.compile(rf"[\"”]?{_ASIDE}(?: (?:{between}))* (?:{does})\b"),
         leaders=re.compile(rf"(?:['’]s)? (?:{phrase_branches(file.leaders)})\b"),
-        results=re.compile(rf"['’]s (?:\([^()\n]{{1,20}}\) )?(?:[a-z0-9.%-]+ ){{0,3}}(?:{phrase_branches(file.results)})\b"),
         says_own=re.compile(
             r" (?:said|says|announced|reported)(?: today| on [a-z]{3,6}day)?(?: that)? its"
             rf" (?:[a-z0-9.%-]+ ){{0,4}}(?:{phrase_branches(file.results)})\b"

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extraction.figures import Scene
-from extraction.phrases.names import LETTERS, WORD, bare, has, is_plain_word, lies
+from extraction.phrases.names import LETTERS, WORD, bare, is_plain_word, lies
 from extraction.phrases.owner_words import Words, lead_of, words_of
 from extraction.phrases.phrase_lists import Lists
 from extraction.phrases.places import is_people
@@ -30,7 +30,9 @@ _NAME = re.compile(
     rf"(?<![{LETTERS}0-9’'&@./-]){WORD}(?: (?:& |(?i:(?:{_JOINTS})) ){{0,2}}{WORD})*(?:(?<=\.[A-Z])\.)?(?!@)"
 )
 # A name with its shares behind it: "Tramco (TRM -1.2%)", "Tramco (NASDAQ: TRM)".
-_TICKER = re.compile(r" \((?:[A-Z]{1,5} [+−-]?\d|(?:NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|HKEX|SEHK|OTC)[A-Z]{0,4} ?: ?[A-Z0-9])")
+_TICKER = re.compile(
+    r" \((?:[A-Z]{1,5} [+−-]?\d|(?:NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|HKEX|SEHK|OTC)[A-Z]{0,4} ?: ?[A-Z0-9])"
+)
 _SMALL = frozenset(_JOINTS.split("|"))
 
 
@@ -50,13 +52,13 @@ def topic_of(scene: Scene, lists: Lists) -> str | None:
     found = None
     own: list[str] = []  # who is said to report where it is named first
     for candidate in candidates:
-        sure = _signs(scene, candidate, words, lists)
+        above = _stands_in(heading, candidate.name, lists)
+        sure = _signs(scene, candidate, words)
         if sure == 0:
             continue
         if words.says_own.match(scene.lowered, candidate.start + len(candidate.name)):
             own.append(candidate.name)
         told = _times(scene, candidate.name, lists)
-        above = _stands_in(heading, candidate.name, lists)
         if above or told >= _OFTEN or (sure == _FORM and _speaks_itself(scene, words)):
             rank = (sure + 2 * above, told, -candidate.start)
             if best is None or rank > best:
@@ -71,7 +73,8 @@ def _longest(name: str, candidates: list[Whom]) -> str:
     longer = [
         one.name
         for one in candidates
-        if (one.name.startswith(f"{name} ") and not one.name.startswith(f"{name} and ")) or (" " not in name and one.name.endswith(f" {name}"))
+        if (one.name.startswith(f"{name} ") and not one.name.startswith(f"{name} and "))
+        or (" " not in name and one.name.endswith(f" {name}"))
     ]
     return max(longer, key=len, default=name)
 
@@ -128,7 +131,7 @@ def _without_form(name: str, words: Words) -> str:
     return name[: ends[0].start()] if ends else name
 
 
-def _signs(scene: Scene, candidate: Whom, words: Words, lists: Lists) -> int:
+def _signs(scene: Scene, candidate: Whom, words: Words) -> int:
     """How sure a text makes that a name is that of a company or a body; 0 where it does not, or says that it is a source."""
     text, name = scene.text, candidate.name
     sure, against, placed, at = 0, 0, False, text.find(name, 0, _BODY)
@@ -142,8 +145,6 @@ def _signs(scene: Scene, candidate: Whom, words: Words, lists: Lists) -> int:
         lead = lead_of(scene, at)
         if _is_sure(text, end, words):
             sure = _FORM
-        elif words.results.match(scene.lowered, end) or has(scene, end, lists):
-            sure = max(sure, _DEED)
         elif lead.is_of(words.persons) or lead.is_of(words.sources):
             against += 1
         elif lead.is_of(words.trades) or words.trade_behind.match(text, end):

@@ -11,7 +11,7 @@ from schemas.catalogue.loading import Catalogue
 HINTS = ["such as", "including", "like ", "为代表", "为首"]  # one of these stands in a text that gives any
 NAME = r"(?:the )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*"
 EXAMPLES = re.compile(
-    rf"\b(?:such as|including|like) {NAME}(?:(?:, {NAME})*,? (?:and|or) {NAME})?"
+    rf"\b(?:such as|including|like) {NAME}(?:(?:, {NAME})*,? (?:and|or) (?:others\b|{NAME}))?"
     r"|以[^，。；;,]{1,80}?(?:等)?为(?:代表|首)"
 )
 
