@@ -44,6 +44,18 @@ def without_examples(
     return whose.scatter(found, None) if found else whose
 
 
+def unexemplified(articles: pl.DataFrame) -> pl.DataFrame:
+    """The articles with blanks for the names that are only given as examples, so that nobody takes them to be about these."""
+    some = articles["text"].str.contains_any(HINTS)
+    if not some.any():
+        return articles
+    texts = [
+        EXAMPLES.sub(lambda found: " " * len(found[0]), text) if told else text
+        for text, told in zip(articles["text"], some, strict=True)
+    ]
+    return articles.with_columns(text=pl.Series(texts, dtype=pl.String))
+
+
 def _names(entity: str, catalogue: Catalogue) -> tuple[str, ...]:
     known = catalogue.entities.get(entity)
     return known.names if known else (entity,)
