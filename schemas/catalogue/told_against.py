@@ -62,29 +62,35 @@ def by_its_words(
         return of_year(last or main, same[1] or same[2])
     if main is None:
         return None
-    if period is not None and (year := re.search(r"\d{4}", period)):
-        if is_named(period, named):
-            return main
-        name = period.replace(year[0], "").strip("年 ")  # "6—8月的暑期档", and further down 去年暑期档
-        return of_year(main, year[0]) if name and name[:2] in named and not FISCAL.search(period) else None
-    if period is not None and _quarter_ago().fullmatch(period):
-        return _quarter_before(main)
-    if period is not None and OF_ARTICLE.search(period):
-        return None  # "July last year", in an article without a date
-    if period is not None and (stretch := _closed_by(text, language, sentence, period, int(ends(main)[:4]))):
-        return stretch
-    if period is not None and _last_year().fullmatch(period):
-        return year_before(last or main) if PART.fullmatch(main) is None else None
     if period is not None:
-        told = list(told_times(period, 0, len(period), language, int(ends(main)[:4]), None))
-        code = told[0].code if len(told) == 1 and not _is_day_of_telling(told[0].code, main) else None
-        return code if told else year_before(last or main) if _earlier().fullmatch(period) else None
+        return _of_period(text, language, (sentence, period), main, named, last)
     if status == "F" and PART.fullmatch(main) and _whole_year().search(lead) and not _is_fiscal(text):
         return main[:4]
     ending = _at_end().search(lead)
     if ending is not None and not re.search(r"\d", lead[ending.end() :]):
         return main if re.fullmatch(r"\d{4}", main) or not stands else ends(main)[:7]
     return None
+
+
+def _of_period(text: str, language: str, told: tuple[int, str], main: str, named: str, last: str | None) -> str | None:
+    """The code of a time that a figure has against that of the article; `told`: where its sentence begins, and the time."""
+    sentence, period = told
+    if year := re.search(r"\d{4}", period):
+        if is_named(period, named):
+            return main
+        name = period.replace(year[0], "").strip("年 ")  # "6—8月的暑期档", and further down 去年暑期档
+        return of_year(main, year[0]) if name and name[:2] in named and not FISCAL.search(period) else None
+    if _quarter_ago().fullmatch(period):
+        return _quarter_before(main)
+    if OF_ARTICLE.search(period):
+        return None  # "July last year", in an article without a date
+    if _last_year().fullmatch(period):
+        return year_before(last or main) if PART.fullmatch(main) is None else None
+    if stretch := _closed_by(text, language, sentence, period, int(ends(main)[:4])):
+        return stretch
+    times = list(told_times(period, 0, len(period), language, int(ends(main)[:4]), None))
+    code = times[0].code if len(times) == 1 and not _is_day_of_telling(times[0].code, main) else None
+    return code if times else year_before(last or main) if _earlier().fullmatch(period) else None
 
 
 def _closed_by(text: str, language: str, sentence: int, period: str, year: int) -> str | None:
@@ -95,7 +101,9 @@ def _closed_by(text: str, language: str, sentence: int, period: str, year: int) 
     if at < 0:
         return None
     told = told_times(text, max(sentence, at - REACH), at + len(period), language, year, None)
-    return next((one.code for one in told if one.start < at < one.end and "-" in one.code and len(one.code) != 10), None)
+    return next(
+        (one.code for one in told if one.start < at < one.end and "-" in one.code and len(one.code) != 10), None
+    )
 
 
 def _is_day_of_telling(code: str, main: str) -> bool:
