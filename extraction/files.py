@@ -179,6 +179,7 @@ class PeriodFile(LexiconFile):
     bases: tuple[str, ...]
     events: tuple[str, ...]
     events_behind: tuple[str, ...] = ()
+    pictures: frozenset[str] = frozenset()
     now: tuple[str, ...]
     long: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()

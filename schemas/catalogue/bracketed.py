@@ -13,7 +13,7 @@ from schemas.catalogue.told_against import year_before
 from schemas.catalogue.told_times import ends
 
 OPENS = re.compile(
-    r"(?:[^\S\n]?[a-z]{2,8})?[^\S\n]?[(（](?:(?P<year>(?:19|20)\d\d)[:：]\s?)?(?:[A-Z]{2,3}\s?)?(?:[A-Z]{1,2}?[$€£¥₹])?",
+    r"(?:[^\S\n]?[a-z]{2,8})?[^\S\n]?[(（](?:(?P<year>(?:19|20)\d\d)[:：]\s?)?(?:[A-Z]{2,3}\s?)?(?:[A-Z]{0,2}[$€£¥₹])?",
 )
 CLOSES = re.compile(r"[^\S\n]?(?:[a-z]{1,8}[^\S\n]?)?[)）]")
 
