@@ -120,8 +120,10 @@ def _is_of_base(scene: Scene, time: Time) -> bool:
     if at < 0 or not scene.lexicon.spaced:
         return False
     figure = scene.figures[at]
+    comma = scene.text.rfind(",", figure.gap_start, figure.amount.start)  # "…, on sales of 90 million in 2021" is none
     return (
         figure.kind not in STEPS
+        and any(cue.tags & EARLIER and cue.start > comma for cue in figure.left)
         and _OF_BASE.fullmatch(scene.text, figure.amount.end, time.start) is not None
         and is_earlier(scene, figure)
     )
