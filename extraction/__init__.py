@@ -46,9 +46,10 @@ def _extract(text: str, published: str | None, language: str | None) -> Extracti
     language = language or language_of(text)
     written = text
     # Position by position; what is read in the result has no line break and no wide space in it.
-    text = (
-        with_wide_marks(with_rows(text)) if language == "zh" else with_columns(with_bars(unwrapped(plain_spaces(text))))
-    )
+    if language == "zh":
+        text = with_wide_marks(with_rows(text))
+    else:
+        text = with_rows(with_columns(with_bars(unwrapped(plain_spaces(text)))), spaced=True)
     found, others = amounts(text, language)
     quantities, identities = describe(text, found, others, published, language)
     mentions = sorted(as_mentions(found) + others)

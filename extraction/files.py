@@ -63,6 +63,7 @@ class PhraseFile(LexiconFile):
     with_hyphen: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    headlined: tuple[str, ...] = ()
     topicless: list[str]
 
 
@@ -111,6 +112,8 @@ class TopicFile(LexiconFile):
     """The file owners.yaml of a language with capitals."""
 
     forms: tuple[str, ...]
+    leaders: tuple[str, ...]
+    results: tuple[str, ...]
     trades: tuple[str, ...]
     products: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -146,6 +149,7 @@ class PeriodFile(LexiconFile):
     month_year: str
     parts: list[str]
     parts_told: frozenset[str] = frozenset()
+    part_ends: dict[str, int] = Field(default_factory=dict)
     part_joints: list[str]
     part_year: str
     fiscal_before: tuple[str, ...]
@@ -175,6 +179,7 @@ class PeriodFile(LexiconFile):
     bases: tuple[str, ...]
     events: tuple[str, ...]
     events_behind: tuple[str, ...] = ()
+    pictures: frozenset[str] = frozenset()
     now: tuple[str, ...]
     long: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()

@@ -25,9 +25,12 @@ _ENDS = ("end", "mid", "early", "late")  # "January-end"
 _OF_SO_MANY = re.compile(r"-\d\d$")  # "EU-27"
 _PIECES = re.compile(r"[-–/]")
 _JOINTS = frozenset(("of", "and", "for", "the"))
+_HEADING = 6  # letters of a word in capitals that heads what follows: "Harbour Festival SUMMARY"
 _BODY = 4000  # characters looked at
 _STARTS = frozenset('.:!?"“(>|*•·▪●◦‣')
-OWNS = re.compile(r"['’]s [a-z]")  # what stands behind the name of an owner: "Toyota's revenue"
+OWNS = re.compile(
+    r"['’]s (?:[a-z]|GMV\b|[DM]AUs?\b|EBITDA\b)"
+)  # what stands behind the name of an owner: "Toyota's revenue"
 _HAS = re.compile(
     r" (?:had|posted|booked|recorded|earned|employs|employed|(?:said|says|announced|reported) (?:that )?its) "
 )
@@ -51,8 +54,7 @@ def _is_title(words: str) -> bool:
 def bare(name: str, lists: Lists) -> str:
     """A name without what leads to it and without dates: "Alibaba" of "For Alibaba", nothing of "Since January"."""
     every = name.removesuffix("'s").split()
-    title = next((place for place, word in enumerate(every) if word.lower() in lists.titles), len(every))
-    words = [word for word in every[:title] if not is_nameless(word, lists)]
+    words = [word for word in every[: _name_end(every, lists)] if not is_nameless(word, lists)]
     words = [word for place, word in enumerate(words, 1) if place == len(words) or not word.endswith(lists.with_hyphen)]
     if words and words[-1].endswith(lists.with_hyphen):
         words[-1] = words[-1].rpartition("-")[0]
@@ -65,6 +67,17 @@ def bare(name: str, lists: Lists) -> str:
     while words and words[-1] in _JOINTS:  # "Outlook for" of "Outlook for May"
         del words[-1]
     return " ".join(words)
+
+
+def _name_end(words: list[str], lists: Lists) -> int:
+    """Where a title, a heading or what a headline goes on to say ends a name: that of "Tramco Posts Profit" behind Tramco."""
+    lowered = [word.lower().rstrip(".,") for word in words]
+    for place, word in enumerate(lowered):
+        pair = f"{word} {lowered[place + 1]}" if place + 1 < len(words) else word
+        heads = words[place].isupper() and len(word) >= _HEADING and not words[place - 1].isupper()
+        if word in lists.titles or (place and (heads or word in lists.headlined or pair in lists.headlined)):
+            return place
+    return len(words)
 
 
 def is_nameless(word: str, lists: Lists) -> bool:

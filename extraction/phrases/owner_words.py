@@ -25,6 +25,8 @@ class Words(NamedTuple):
         trades, trade_behind: what somebody is, in front of the name and behind it.
         bodies: words of the names of bodies.
         does: what a firm or a body does, behind its name.
+        leaders: who speaks for a company, behind its name.
+        says_own: that a company reports what is its own: "said on Monday its revenue".
         ourselves: how a text speaks of whom it is from.
         openers: what a sentence begins with in front of a name.
         persons, sources, leads: what leads to the name of a person, of who only tells, of a place or a partner.
@@ -41,6 +43,8 @@ class Words(NamedTuple):
     trade_behind: re.Pattern[str]
     bodies: frozenset[str]
     does: re.Pattern[str]
+    leaders: re.Pattern[str]
+    says_own: re.Pattern[str]
     ourselves: re.Pattern[str]
     openers: frozenset[str]
     persons: frozenset[str]
@@ -68,6 +72,11 @@ def words_of(language: str) -> Words:
         trade_behind=re.compile(rf"[\"”]?(?: [a-z]+){{0,2}} (?:{products})\b|(?:['’]s)? (?:{bodies})\b"),
         bodies=frozenset(file.bodies),
         does=re.compile(rf"[\"”]?{_ASIDE}(?: (?:{between}))* (?:{does})\b"),
+        leaders=re.compile(rf"(?:['’]s)? (?:{phrase_branches(file.leaders)})\b"),
+        says_own=re.compile(
+            r" (?:said|says|announced|reported)(?: today| on [a-z]{3,6}day)?(?: that)? its"
+            rf" (?:[a-z0-9.%-]+ ){{0,4}}(?:{phrase_branches(file.results)})\b"
+        ),
         ourselves=re.compile(rf"\b(?:{phrase_branches(file.ourselves)})\b"),
         openers=file.openers,
         persons=frozenset(file.persons),

@@ -28,7 +28,7 @@ class Lists(NamedTuple):
         owned_body: the same behind the name of the place: "'s port".
         unnamed: words that are nobody's name though a sentence begins with them.
         observers, stand_ins: words in the names of who only tells, and words that only stand for a name.
-        common, with_hyphen, published, titles: words of and beside names that are nobody's, as the file tells.
+        common, with_hyphen, published, titles, headlined: words of and beside names that are nobody's, as the file tells.
         held_against: beginnings of a clause that only tells what a rate or points are held against.
         of_all: nouns at the end of the last of several names that are those of all of them.
     """
@@ -52,6 +52,7 @@ class Lists(NamedTuple):
     with_hyphen: tuple[str, ...]
     published: frozenset[str]
     titles: frozenset[str]
+    headlined: frozenset[str]
     held_against: tuple[str, ...]
     of_all: re.Pattern[str]
     edges: re.Pattern[str]
@@ -101,6 +102,7 @@ def lists_of(language: str) -> Lists:
         tuple(f"-{word}" for word in file.with_hyphen),
         frozenset(file.published),
         frozenset(file.titles),
+        frozenset(file.headlined),
         file.held_against,
         re.compile(rf"(?<=.)(?:{'|'.join(sorted(file.of_all, key=len, reverse=True)) or '(?!)'})$"),
         edges,

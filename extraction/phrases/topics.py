@@ -29,6 +29,10 @@ _JOINTS = "of|and|for|the|de|do|da|del|di|du|la|von|van|der"
 _NAME = re.compile(
     rf"(?<![{LETTERS}0-9’'&@./-]){WORD}(?: (?:& |(?i:(?:{_JOINTS})) ){{0,2}}{WORD})*(?:(?<=\.[A-Z])\.)?(?!@)"
 )
+# A name with its shares behind it: "Tramco (TRM -1.2%)", "Tramco (NASDAQ: TRM)".
+_TICKER = re.compile(
+    r" \((?:[A-Z]{1,5} [+−-]?\d|(?:NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|HKEX|SEHK|OTC)[A-Z]{0,4} ?: ?[A-Z0-9])"
+)
 _SMALL = frozenset(_JOINTS.split("|"))
 
 
@@ -46,16 +50,21 @@ def topic_of(scene: Scene, lists: Lists) -> str | None:
     candidates = _candidates(scene, lists, words)
     best: tuple[int, int, int] | None = None
     found = None
+    own: list[str] = []  # who is said to report where it is named first
     for candidate in candidates:
+        above = _stands_in(heading, candidate.name, lists)
         sure = _signs(scene, candidate, words)
         if sure == 0:
             continue
+        if words.says_own.match(scene.lowered, candidate.start + len(candidate.name)):
+            own.append(candidate.name)
         told = _times(scene, candidate.name, lists)
-        above = _stands_in(heading, candidate.name, lists)
         if above or told >= _OFTEN or (sure == _FORM and _speaks_itself(scene, words)):
             rank = (sure + 2 * above, told, -candidate.start)
             if best is None or rank > best:
                 best, found = rank, candidate.name
+    if found is None and len(own) == 1:
+        found = own[0]  # "Grocer Tramco said on Monday its revenue rose … Net loss narrowed"
     return None if found is None else _spelt(scene.text, _longest(found, candidates))
 
 
@@ -64,7 +73,8 @@ def _longest(name: str, candidates: list[Whom]) -> str:
     longer = [
         one.name
         for one in candidates
-        if one.name.startswith(f"{name} ") or (" " not in name and one.name.endswith(f" {name}"))
+        if (one.name.startswith(f"{name} ") and not one.name.startswith(f"{name} and "))
+        or (" " not in name and one.name.endswith(f" {name}"))
     ]
     return max(longer, key=len, default=name)
 
@@ -99,7 +109,7 @@ def _candidates(scene: Scene, lists: Lists, words: Words) -> list[Whom]:
     found: dict[str, Whom] = {}
     for match in _NAME.finditer(scene.text, 0, _OPENING):
         name = bare(_without_form(match[0], words), lists)
-        if len(name) < _SHORTEST or name in found:
+        if len(name) < _SHORTEST or name in found or name.partition(" and ")[0] in found:
             continue
         start = max(match.start(), scene.text.find(name, match.start(), match.end()))
         last = name.split()[-1].lower()
@@ -133,7 +143,7 @@ def _signs(scene: Scene, candidate: Whom, words: Words) -> int:
             at = text.find(name, end, _BODY)
             continue
         lead = lead_of(scene, at)
-        if words.form.match(text, end):
+        if _is_sure(text, end, words):
             sure = _FORM
         elif lead.is_of(words.persons) or lead.is_of(words.sources):
             against += 1
@@ -147,6 +157,11 @@ def _signs(scene: Scene, candidate: Whom, words: Words) -> int:
     if sure == _DEED and placed:  # a place does things, too: "Kent sold", "exports from Kent"
         return 0
     return sure if against == 0 or sure == _FORM or 2 * against < text.count(name, 0, _BODY) else 0
+
+
+def _is_sure(text: str, end: int, words: Words) -> bool:
+    """Whether a legal form, who speaks for a company, or its shares stand behind a name."""
+    return any(sign.match(text, end) is not None for sign in (words.form, words.leaders, _TICKER))
 
 
 def _is_part(text: str, at: int, words: Words) -> bool:

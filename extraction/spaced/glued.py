@@ -10,6 +10,7 @@ from extraction.scan import Atom, holds_any
 from extraction.spaced.dates import abbreviated_year
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.reading import Reading, counts_something
+from extraction.spaced.units import LEADS, behind_lead
 
 _LETTERS_AFTER = re.compile(r"[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?")
 _PART_OF_YEAR = re.compile(r"(?:[12]H|[1-4]Q) (?:19|20)\d\d\b")
@@ -30,10 +31,6 @@ _PRICED, _PRICE_REACH = (
 )
 # Where people pay in a currency of one letter: not every article that has its sums names it.
 _HOMES = {"b": ("thai", "bangkok"), "r": ("south africa", "johannesburg", "cape town", "durban", "pretoria")}
-# words that lead to an amount, to which it is glued by a slip; a name has no decimals and no scale word
-_LEADS = frozenset(
-    ("from", "to", "by", "of", "than", "over", "about", "under", "was", "at", "and", "in", "with", "reached")
-)
 _SCALED = re.compile(
     r"(?:,\d{3})* ?(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|per ?cent|percentage)\b"
 )
@@ -85,7 +82,8 @@ def _space_is_missing(reading: Reading, atom: Atom, prefix: str) -> bool:
     """As in "grew by0.4%", "increased from1178.03 million": a percentage, and what a small word leads to."""
     if reading.lexicon.percent.match(reading.folded, atom.end):
         return True
-    return prefix in _LEADS and ("." in atom.word or _SCALED.match(reading.folded, atom.end) is not None)
+    # A word that leads to an amount is glued to it by a slip; a name has no decimals and no scale word.
+    return prefix in LEADS and ("." in atom.word or _SCALED.match(reading.folded, atom.end) is not None)
 
 
 def _is_date_or_number(reading: Reading, prefix: str, start: int) -> bool:
@@ -110,6 +108,8 @@ def _is_currency(reading: Reading, atom: Atom, prefix: str) -> bool:
         return False  # "B1058", "R2024": a type or a code in an article that has no baht and no rand
     if prefix.lstrip("(-") in reading.lexicon.cues.name.before_glued:
         return False
+    if behind_lead(reading.text, atom.start):
+        return True
     return letters in reading.lexicon.currencies.signs or letters in reading.lexicon.currencies.codes
 
 

@@ -94,6 +94,7 @@ class SpacedLexicon:
     months: dict[str, int]
     durations: frozenset[str]
     street: re.Pattern[str]
+    audience: re.Pattern[str]
 
 
 def _bounds_before(file: BoundFile) -> dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]]:
@@ -257,4 +258,11 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         ),
         hyphen_idioms=frozenset(cues.idiom.after),
         idiom=re.compile(rf"\b({alternation(cues.idiom.phrases)})\b"),
+        audience=re.compile(
+            rf"\W{{0,4}}(?:[a-z'’-]+ ){{0,3}}?(?P<who>{alternation(nouns.audience)})"
+            rf"(?: (?:on|of|in|for|at|across|from) (?:[a-z0-9'’.&-]+ ){{0,4}}?[a-z0-9'’.&-]+)? "
+            rf"(?:{alternation(nouns.audience_verbs)})\b"
+            if nouns.audience
+            else "(?!)"
+        ),
     )

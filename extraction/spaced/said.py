@@ -39,6 +39,8 @@ def carry_said(number: Number, before: Before, text: str, folded: str, lexicon: 
         lend(number, part.unit, "count", "unit.bracket_of")
     elif counted := _number_of(number, folded, lexicon):
         lend(number, counted, "count", "unit.number_of")
+    elif counted := _audience(number, folded, lexicon):
+        lend(number, counted, "count", "unit.audience")
     elif _group_of(left, lexicon):
         lend(number, "person", "count", "unit.group")
     elif code:
@@ -64,6 +66,21 @@ def _number_of(number: Number, folded: str, lexicon: SpacedLexicon) -> str | Non
         worth = noun is not None and match[0][0] == "v" and folded[noun.start : noun.end] in lexicon.money_nouns
         told = noun.unit if noun is not None and not worth else told
     return told
+
+
+def _audience(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
+    """As in "Monthly users on the app were 41 million, up from 38 million": a sentence that tells how many they are."""
+    if number.scale < 0:
+        return None
+    begin = max(0, number.start - _SENTENCE)
+    begin = max([begin, *[stop.end() for stop in _ENDS.finditer(folded, begin, number.start)]])
+    opened = lexicon.audience.match(folded, begin, number.start)
+    if opened is None:
+        return None
+    between = folded[opened.end() : number.start].split()
+    apart = any(word.strip(",.;:()") in lexicon.money_nouns for word in between)
+    per = " per " in folded[begin : opened.start("who")]
+    return None if apart or per else lexicon.nouns.audience[opened["who"]]
 
 
 def _ratio_noun(words: list[str], lexicon: SpacedLexicon) -> bool:

@@ -35,6 +35,8 @@ WORTH = re.compile(
 _BEFORE_DIGIT = re.compile(r"\s?\d(?![\d.,]*\s?(?:%|per ?cent))")
 _HEAD = re.compile(r"(?:[ ]\|[ ]|[\s-]{0,2})([a-z]+|[^\w\s])")  # a table may have the sign in a cell of its own
 _GOES_ON = frozenset("-|")
+LEADS = ("from", "to", "by", "of", "than", "over", "about", "under", "was", "at", "and", "in", "with", "reached")
+_GLUED_CODE, LONGEST_GLUED = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(LEADS)})([A-Z]{{2,3}})\Z"), 12
 _SIGNS_BETWEEN = ("-", "+", "−", "~")
 _OPENING = "([{\"'“‘:;,/|*~<>=+-–—"
 
@@ -77,6 +79,12 @@ def as_percent(number: Number, places: int = 2) -> None:
     number.step = power(number.exponent)
 
 
+def behind_lead(text: str, start: int) -> str:
+    """The code in capitals right at a number to which a small word is glued by a slip: RMB in "fromRMB20.5 billion"."""
+    glued = _GLUED_CODE.search(text, max(0, start - LONGEST_GLUED), start)
+    return glued[1] if glued else ""
+
+
 def currency_sign_before(start: int, text: str, folded: str, lexicon: SpacedLexicon) -> tuple[str, int] | None:
     """The currency whose sign or code ends at `start` (a space may part them), and where it begins."""
     last = folded[start - 1 : start]
@@ -85,6 +93,9 @@ def currency_sign_before(start: int, text: str, folded: str, lexicon: SpacedLexi
         last = folded[start - 1 : start]
     spaced = last == " "
     end = start - spaced
+    glued = "" if spaced else behind_lead(text, start)
+    if glued and (glued.lower() in lexicon.currencies.signs or glued.lower() in lexicon.currencies.codes):
+        return lexicon.currencies.signs.get(glued.lower(), glued), end - len(glued)
     ending = folded[end - LONG_WORD : end] if end > LONG_WORD else ""
     if ending.isalpha() and ending not in lexicon.currencies.endings:
         return None

@@ -7,6 +7,7 @@ figure, and one at which something began ("founded in 2004") is that of none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from extraction.cue_words import EXCEEDS
@@ -28,6 +29,8 @@ _NOUN_OF = re.compile(
 )  # "from the 2008 estimate of 14 %"
 _DATELINE = re.compile(r"\s*\)?\s?(?:–|—|--)\s|\s*\([A-Z][A-Za-z]{1,12}\)")  # "Ghent, 9 January 2020 – "
 _BRACKET = re.compile(r"\s*[^\s()（）,，]{0,12}\s*[(（][^()（）]{0,40}[)）]\s*(?:in |at |by |on |of )?(?:the )?")
+# Between what a figure is compared with and the time of that: "from 13 million users in the second quarter of 2018".
+_OF_BASE = re.compile(r"(?: [a-z-]+){0,2} (?:in|for|of|during|at)(?: the)?(?: end of(?: the)?)? ")
 _ASIDE = re.compile(
     r" \([^()\n]{0,90}\) (?:in|at|by|as of|up to|until|through|during|at the end of|by the end of) (?:the )?"
 )
@@ -86,14 +89,15 @@ def placed(words: Words, scene: Scene, times: list[Time]) -> list[Time]:
     for time in times:
         lead = backwards(scene.lowered, time.start)
         since = _is_since(words, lead)
-        origin, event = since or _is_origin(words, scene, time, lead), _is_event(words, scene, time, lead)
+        origin = since or _is_origin(words, scene, time, lead) or _is_of_base(scene, time)
+        event = _is_event(words, scene, time, lead)
         found.append(time._replace(origin=origin, event=event, since=since) if origin or event else time)
     return found
 
 
 def is_origin(words: Words, scene: Scene, time: Time) -> bool:
     """Whether a time is only where a change began, or what another is held against: "from March 2013", 与2019年相比."""
-    return _is_origin(words, scene, time, backwards(scene.lowered, time.start))
+    return _is_origin(words, scene, time, backwards(scene.lowered, time.start)) or _is_of_base(scene, time)
 
 
 def _is_origin(words: Words, scene: Scene, time: Time, lead: str) -> bool:
@@ -108,6 +112,25 @@ def _is_origin(words: Words, scene: Scene, time: Time, lead: str) -> bool:
     if words.against.match(lead) is not None:
         return True
     return _is_since(words, lead)
+
+
+def _is_of_base(scene: Scene, time: Time) -> bool:
+    """Whether a time is that of a figure in front of it which another is compared with: "up from 13 million in early 2018"."""
+    at = bisect_right(scene.figures, time.start, key=_amount_end) - 1
+    if at < 0 or not scene.lexicon.spaced:
+        return False
+    figure = scene.figures[at]
+    comma = scene.text.rfind(",", figure.gap_start, figure.amount.start)  # "…, on sales of 90 million in 2021" is none
+    return (
+        figure.kind not in STEPS
+        and any(cue.tags & EARLIER and cue.start > comma for cue in figure.left)
+        and _OF_BASE.fullmatch(scene.text, figure.amount.end, time.start) is not None
+        and is_earlier(scene, figure)
+    )
+
+
+def _amount_end(figure: Figure) -> int:
+    return figure.amount.end
 
 
 def _is_since(words: Words, lead: str) -> bool:

@@ -38,6 +38,7 @@ _LAST, _OFTEN = 2100, 3
 _FROM_TEXT = 500  # years: a time that is so far from another at most is one told from the text, as "a year earlier"
 _OPENS = 3  # characters before a time that opens its sentence
 _CLOSE = 12  # characters behind a figure in brackets, in which they are closed
+_SHORT_LINE = 160  # characters
 _BRACKETED = frozenset("(（")
 _STOPS = frozenset(",，;；")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
@@ -194,9 +195,23 @@ def _named_first(words: Words, scene: Scene, dates: list[Mention]) -> int | None
     """
     first = scene.figures[0].amount.start if scene.figures else 0
     dated = (d for d in takewhile(lambda date: date.end <= first, dates) if year_of(d.surface))
-    told = [d for d in dated if not is_origin(words, scene, Time(d.start, d.end, "", None))]
+    told = [
+        d
+        for d in dated
+        if not is_origin(words, scene, Time(d.start, d.end, "", None)) and not _is_of_picture(words, scene, d)
+    ]
     plain = [d for d in told if _PLAIN.fullmatch(d.surface)]
     return year_of((plain or told)[0].surface) if told else None
+
+
+def _is_of_picture(words: Words, scene: Scene, date: Mention) -> bool:
+    """Whether a date stands in a short line of a picture or of who made it: "Photo by Rea Holm, 2014"."""
+    first = scene.lowered.rfind("\n", max(0, date.start - _SHORT_LINE), date.start) + 1
+    last = scene.lowered.find("\n", date.end, date.end + _SHORT_LINE)
+    if not words.file.pictures or last < 0 or (not first and date.start > _SHORT_LINE):
+        return False
+    line = scene.lowered[first:last].replace("/", " ").replace("(", " ").replace(":", " ")
+    return not words.file.pictures.isdisjoint(line.split())
 
 
 def _recent(dates: list[Mention], latest: int | None) -> frozenset[int]:

@@ -28,6 +28,7 @@ _TO_MONTH = re.compile(r"[-–—/]([A-Z][a-z]{2,8})\b")  # "July-September"
 _OF_MONTHS = re.compile(r"(?<=[a-z]) ?(?:[-–—/]|to) ?(?=[A-Z])")
 _BLANK = re.compile(r"(?<=\d) (?=月)|(?<=月) (?=\d)")
 _OF_DAYS = re.compile(r"日.*日")  # 10月31日至11月11日
+_REPORTED = 5  # months after the end of a part of a year in which its results are told
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?")
 _AHEAD = re.compile(r"(?:\b(?:by|until|till|next|will|expected|due|from)\b|到|至|将|预计)[^.。;；]{0,24}\Z")
 
@@ -182,8 +183,9 @@ def _resolved(
         elif time.part and time.year is None:
             undated = time.part in words.file.parts_told and not scene.lowered.startswith(" of the", time.end)
             if named and not undated:
-                label = words.file.part_year.format(part=time.part, year=_year_label(words, named))
-                time = time._replace(label=label, year=named)
+                year = named - (here is None and named == article_year and _part_is_ahead(words, scene, time, article))
+                label = words.file.part_year.format(part=time.part, year=_year_label(words, year))
+                time = time._replace(label=label, year=year)
         elif time.year is None:
             month = words.months.search(time.label.lower())
             if month and of_months:
@@ -212,6 +214,17 @@ def _is_ahead(words: Words, scene: Scene, time: Time, month: str, article: Writt
     """Whether a month would be one after that of the article, which speaks of none to come."""
     number = words.file.months.get(month.rstrip("."), 0)
     if article.month is None or number <= article.month:
+        return False
+    return _AHEAD.search(scene.lowered, max(0, time.start - 32), time.start) is None
+
+
+def _part_is_ahead(words: Words, scene: Scene, time: Time, article: Written) -> bool:
+    """Whether a part of a year is over only after the article, and was over shortly before it a year earlier.
+
+    So "the fourth quarter" in an article of March is; "the second quarter" in one of May may be to come, or a company's own.
+    """
+    last = words.file.part_ends.get(time.part, 0)
+    if article.month is None or last <= article.month or article.month + 12 - last > _REPORTED:
         return False
     return _AHEAD.search(scene.lowered, max(0, time.start - 32), time.start) is None
 

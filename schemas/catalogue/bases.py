@@ -26,6 +26,12 @@ CLAUSE = re.compile(r"[,;:，；：。!?！？\n]|(?<![A-Z\d])\.\s")
 NEXT = re.compile(  # another growth in a bracket: "17 % (19 % at constant currency)", but not a mere "(0.9%)"
     r"[(（]\s?[-+±]?\d[\d.]*\s?(?:%|per ?cent)(?!\s?[)）])"
 )
+# A growth over a year before, and another one behind it: what that is over is its own.
+OTHER = re.compile(
+    r"(?:same (?:period|quarter|half|month)|previous year|prior year|year (?:ago|earlier|before)|year-ago|year-earlier"
+    r"|year[- ](?:on|over)[- ]year|y/y|yoy)\b[^%]{0,24}\band (?:an? )?[-+±]?\d[\d.]*\s?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
 BESIDE = re.compile(
     r"(?:%|per ?cent)\s?[(（]\s?(?:±|\+/-)?\s?$"
 )  # what stands in a mere bracket is how sure another growth is
@@ -121,6 +127,8 @@ def a_year_apart(first: str, last: str) -> bool:
 
 
 def _other_base(before: str, behind: str, when: str) -> bool:
+    other = OTHER.search(behind)
+    behind = behind[: other.end()] if other else behind
     said = f"{CLAUSE.split(before[-REACH:])[-1]} {CLAUSE.split(NEXT.split(behind)[0])[0]}"
     if _based().search(said) or OPENS.match(before):
         return True

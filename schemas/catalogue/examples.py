@@ -11,7 +11,7 @@ from schemas.catalogue.loading import Catalogue
 HINTS = ["such as", "including", "like ", "为代表", "为首"]  # one of these stands in a text that gives any
 NAME = r"(?:the )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*"
 EXAMPLES = re.compile(
-    rf"\b(?:such as|including|like) {NAME}(?:(?:, {NAME})*,? (?:and|or) {NAME})?"
+    rf"\b(?:such as|including|like) {NAME}(?:(?:, {NAME})*,? (?:and|or) (?:others\b|{NAME}))?"
     r"|以[^，。；;,]{1,80}?(?:等)?为(?:代表|首)"
 )
 
@@ -42,6 +42,18 @@ def without_examples(
         if _only_example(texts[article][start:end], _names(name, catalogue))
     ]
     return whose.scatter(found, None) if found else whose
+
+
+def unexemplified(articles: pl.DataFrame) -> pl.DataFrame:
+    """The articles with blanks for the names that are only given as examples, so that nobody takes them to be about these."""
+    some = articles["text"].str.contains_any(HINTS)
+    if not some.any():
+        return articles
+    texts = [
+        EXAMPLES.sub(lambda found: " " * len(found[0]), text) if told else text
+        for text, told in zip(articles["text"], some, strict=True)
+    ]
+    return articles.with_columns(text=pl.Series(texts, dtype=pl.String))
 
 
 def _names(entity: str, catalogue: Catalogue) -> tuple[str, ...]:

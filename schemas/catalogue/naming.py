@@ -13,7 +13,7 @@ from functools import cache
 import polars as pl
 
 from schemas.catalogue.areas import area_codes
-from schemas.catalogue.examples import without_examples
+from schemas.catalogue.examples import unexemplified, without_examples
 from schemas.catalogue.general import general_of, not_of_others, without_wholes
 from schemas.catalogue.layout import FIRST
 from schemas.catalogue.loading import Catalogue, load_bodies, load_lending, load_placing
@@ -50,7 +50,7 @@ def name_whose_and_where(
     whose = _by_subject(quantities, names, area_codes(catalogue))
     nameless = whose.is_null()
     told = without_nonplaces(articles, catalogue)
-    read = read_articles(_to_be_read(quantities, articles, nameless, told, catalogue), articles)
+    read = read_articles(_to_be_read(quantities, articles, nameless, told, catalogue), unexemplified(articles))
     if read.spots.height:
         general = general_of(catalogue)
         around = around_numbers(read, names, lead=FIRST, general=general)

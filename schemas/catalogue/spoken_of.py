@@ -13,16 +13,17 @@ from typing import NamedTuple
 from schemas.catalogue.exclusions import any_of
 from schemas.catalogue.loading import load_lending
 from schemas.catalogue.told_times import Told, ends, told_times
+from schemas.catalogue.undated import FAR, YEARS, aside, is_held, is_of_base, is_of_picture, year_of_untold
 from schemas.headline import headline_end
 
 HEAD = {"en": 1000, "zh": 400}  # characters of a text in which it says what it speaks of
 TITLE_LINES = 4  # short lines at the head that may tell it, before the first paragraph
 LONGEST = 160  # characters of such a line
 SENTENCE = (".", "。", "!", "！", "?", "？")
-FAR = 48  # characters before a time that say that it is only held against
 NEAR = 24  # characters before a figure that say that it is only compared with
-_SINCE = re.compile(r"[^，,。；;\n]{0,36}以来")
-YEARS = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])")
+PART = re.compile(r"\d{4}-[QS]\d|\d{4}-\d\d/")  # results: what their headline tells is of it, too
+# A part of a year without its number: "it ended the quarter with 40 million users".
+_THE_PART = re.compile(r"\bthe (?:quarter|half|period)\b(?!-| (?:of|to|ended|ending|before|earlier)\b)")
 _BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\Z", re.IGNORECASE)
 
 
@@ -38,6 +39,8 @@ class Piece(NamedTuple):
     indicator: str | None
     time_period: str | None
     period: str | None
+    unit: str
+    value: float | None
 
 
 class Main(NamedTuple):
@@ -49,6 +52,7 @@ class Main(NamedTuple):
         end: where that ends.
         titled: whether the title tells it, or a line below; else the lead does.
         stated: whether it is said to be that of all figures.
+        first: from where on it holds.
     """
 
     code: str
@@ -56,12 +60,13 @@ class Main(NamedTuple):
     end: int
     titled: bool
     stated: bool = False
+    first: int = 0
 
 
 def spoken_of(text: str, language: str, published: str | None, pieces: list[Piece]) -> Main | None:
     """The time that an article speaks of: of its title, of a line below it, or of its lead."""
     reach = min(HEAD.get(language, HEAD["en"]), len(text))
-    year = int(published[:4]) if published else _first_year(text[:reach]) or _only_year(text)
+    year = int(published[:4]) if published else year_of_untold(text, reach)
     told = told_times(text, 0, reach, language, year, published)
     times = [t for t in told if _is_own(text, t, published)]
     until = title_end(text)
@@ -70,14 +75,31 @@ def spoken_of(text: str, language: str, published: str | None, pieces: list[Piec
     if best := stated or titled:
         return Main(best.code, best.start, best.end, True, stated is not None)
     figure = next((p for p in pieces if p.start < reach and _tells(text, p)), None)
-    lead = next((t for t in times if figure is None or t.start < figure.end), None)
+    lead = next((t for t in times if figure is None or t.start < figure.end or _is_its_time(text, t, figure)), None)
     if lead is not None:
-        main = Main(lead.code, lead.start, lead.end, False)
+        main = Main(lead.code, lead.start, lead.end, False, first=_holds_from(text, lead, figure))
     elif figure is not None and figure.time_period is not None:
-        main = Main(figure.time_period, figure.start, figure.end, False)
+        main = Main(figure.time_period, figure.start, figure.end, False, first=figure.start)
     else:
         return None
     return None if len(main.code) == len("2024-10-29") or _is_bygone(main.code, published) else main
+
+
+def _holds_from(text: str, lead: Told, figure: Piece | None) -> int:
+    """From where on the time of a lead holds: the sentence of its figure, the whole text, or "the quarter" further up."""
+    if PART.match(lead.code):
+        if lead.start <= first_paragraph_end(text):
+            return 0
+        named = _THE_PART.search(text, 0, lead.start)
+        if named is not None:
+            return named.start()
+    return figure.sentence_start if figure is not None and figure.end < lead.start else lead.start
+
+
+def _is_its_time(text: str, told: Told, figure: Piece) -> bool:
+    """Whether a time behind a figure is what its words tell: "rose to 9 million in the second quarter"."""
+    said = (figure.period or "").lower()
+    return told.start - figure.end < FAR and said != "" and text[told.start : told.end].lower() == said
 
 
 def _tells(text: str, piece: Piece) -> bool:
@@ -85,7 +107,7 @@ def _tells(text: str, piece: Piece) -> bool:
     if piece.period is None or piece.kind != "level" or piece.obs_status == "F":
         return False
     lead = text[max(piece.sentence_start, piece.start - NEAR) : piece.start]
-    return not (is_base(text, piece) or lead.endswith(("(", "（")) or _aside().search(lead))
+    return not (is_base(text, piece) or lead.endswith(("(", "（")) or aside().search(lead))
 
 
 def first_paragraph_end(text: str) -> int:
@@ -103,13 +125,15 @@ def title_end(text: str) -> int:
     A line that begins with a small letter goes on with the one before it: the two are of a paragraph that is broken in lines.
     """
     end = lines = last = 0
+    blank = True
     for line in text[: HEAD["en"]].splitlines(keepends=True):
         told = line.strip()
-        if lines and told[:1].islower():
+        if lines and not blank and told[:1].islower():
             return last
         if lines > TITLE_LINES or len(told) > LONGEST or told.endswith(SENTENCE if lines else SENTENCE[:2]):
             return end
         lines += bool(told)
+        blank = not told
         last = end if told else last
         end += len(line)
     return headline_end(text)  # a text of short lines
@@ -124,22 +148,24 @@ def _is_own(text: str, told: Told, published: str | None) -> bool:
     to_come = published is not None and len(published) > len("2024") and ends(told.code) > published
     if to_come and (not told.with_year or re.fullmatch(r"\d{4}-[QS]\d", told.code)):
         return False  # "will ease in H2 2023" in an article of May
+    if is_of_picture(text, told.start) and re.fullmatch(r"\d{4}(?:-\d\d)?", told.code):
+        return False
+    if _is_base_time(text, told):
+        return False
     lead, behind = text[max(0, told.start - FAR) : told.start], text[told.end : told.end + 2]
-    return not (_is_held(lead) or behind.startswith((":", "：", "第", "/")) or _in_name(lead, behind))
+    return not (is_held(lead) or behind.startswith((":", "：", "第", "/")) or _in_name(lead, behind))
+
+
+def _is_base_time(text: str, told: Told) -> bool:
+    """Whether a time is that of a figure in front of it, which another is only compared with: "from 13 million in Q2 2018"."""
+    year = YEARS.search(text, told.start, told.end)
+    at = year.start() if year else told.end
+    return is_of_base(text[max(0, at - 2 * FAR) : at])
 
 
 def _in_name(lead: str, behind: str) -> bool:
     """Whether a year is part of the name of a report: "Code Economy Report (2021)", 《影响研究（2022）》."""
     return lead.endswith(("(", "（")) and behind.startswith((")", "）"))
-
-
-@cache
-def _aside() -> re.Pattern[str]:
-    """In front of a time that something is only compared with, or that it only began at."""
-    words = load_lending()
-    return re.compile(
-        rf"(?:{any_of((*words['held'], *words['origin'])).pattern})[^.;,，。；\n]{{0,9}}\Z", re.IGNORECASE
-    )
 
 
 @cache
@@ -167,35 +193,3 @@ def is_base(text: str, piece: Piece) -> bool:
 def _is_bygone(code: str, published: str | None) -> bool:
     """Whether a time is further back than the year before the article's date."""
     return bool(published) and int(ends(code)[:4]) < int(str(published)[:4]) - 1
-
-
-def _first_year(head: str) -> int | None:
-    told = (year for year in YEARS.finditer(head) if not _is_since(head, year.start(), year.end()))
-    return next((int(year[0]) for year in told if not _is_held(head[max(0, year.start() - FAR) : year.start()])), None)
-
-
-def _only_year(text: str) -> int | None:
-    """The year of a text that names no other, be it in its last line only: 2020年11月份主要数据 below a table."""
-    named = {year[0] for year in YEARS.finditer(text)}
-    return _first_year(text) if len(named) == 1 else None
-
-
-def _is_held(lead: str) -> bool:
-    """Whether a time is only held against: "up from the first six months of 2019", 占比较2013年提升."""
-    return _aside().search(lead[-NEAR:]) is not None or _held().search(lead) is not None
-
-
-@cache
-def _held() -> re.Pattern[str]:
-    """In front of the year of a stretch that something is only compared with."""
-    words = r"the|that|those|same|period|first|second|third|fourth|three|six|nine|ten|\d\d?|months?|weeks|quarters?|half|of|in"
-    stretch = rf"(?: (?:{words}))*"
-    return re.compile(rf"(?:{any_of(load_lending()['held']).pattern}){stretch} ?\Z", re.IGNORECASE)
-
-
-def _is_since(head: str, start: int, end: int) -> bool:
-    """Whether something is only told to be so since a year: "since 2016", 是2016年建立制度以来的最低水平."""
-    if head.startswith(("年以来", "以来"), end):
-        return True
-    lead = head[max(0, start - len("since ")) : start].lower()
-    return lead.endswith("since ") or (lead.endswith(("是", "自", "创")) and _SINCE.match(head, end) is not None)

@@ -13,18 +13,35 @@ one. And what is still to come is of another time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 import polars as pl
 
+from schemas.catalogue.bracketed import in_brackets
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.moves import between_the_same_times
 from schemas.catalogue.once import once
-from schemas.catalogue.spoken_of import Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
-from schemas.catalogue.told_against import MONTH, a_year_earlier, by_its_words, is_named, is_open_ended, year_before
+from schemas.catalogue.spoken_of import PART, Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
+from schemas.catalogue.told_against import (
+    MONTH,
+    a_year_earlier,
+    by_its_words,
+    is_named,
+    is_of_year_before,
+    is_open_ended,
+    of_year,
+    same_of_year,
+    year_before,
+)
 from schemas.catalogue.told_times import ends
 
 STEPS = ("growth", "change")
+# In a text with one of these (Rust), a time that a figure's own words tell may be told only in part.
+COMPARED = (
+    r"同期|\bsame (?:period|quarter|months?|half|weeks?|time)"
+    r"|[(（](?:(?:19|20)\d\d: ?)?(?:[A-Z]{2,3} ?)?[$€£¥]?\d[\d.,]*"
+)
 REACHED = re.compile(r"[^,.;()\d]{0,40}\bto\b[^,.;\d]{0,8}|[^，。；\d]{0,6}[至到][^，。；\d]{0,4}")
 AWAY = re.compile(r"[^，,。；;\d]{0,6}[，,] ?[较比][^，,。；;]{0,16}")
 NAME = 6  # characters behind a time that may name it
@@ -40,7 +57,7 @@ def within_scopes(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
         catalogue: says which indicators are `standing`.
     """
     rows = placed.with_row_index("_row")
-    compared = articles.filter(pl.col("text").str.contains("同期", literal=True))["article_id"]
+    compared = articles.filter(pl.col("text").str.contains(COMPARED))["article_id"]
     open_rows = pl.col("time_period").is_null() | pl.col("article_id").is_in(compared.implode())
     wanting = rows.filter(pl.col("indicator").is_not_null() & open_rows)["article_id"].unique()
     if wanting.is_empty() or "language" not in articles.columns:
@@ -48,14 +65,14 @@ def within_scopes(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
     concerned = pl.col("article_id").is_in(wanting.implode())
     heads = articles.filter(concerned).select("article_id", "text", "language", "published")
     texts = {article: rest for article, *rest in heads.iter_rows()}
-    standing = _standing(catalogue)
+    standing, over_time = _standing(catalogue), _over_time(catalogue)
     told: dict[int, str] = {}
     by_article: dict[str, list[Piece]] = {}
     for row, article, *rest in rows.filter(concerned).select(COLUMNS).iter_rows():
         by_article.setdefault(article, []).append(Piece(row, *rest))
     for article, pieces in by_article.items():
         text, language, published = texts[article]
-        filled = dict(_filled(text, language, published, pieces, standing))
+        filled = dict(_filled(text, language, published, pieces, standing, over_time))
         told |= filled | dict(between_the_same_times(text, language, pieces, filled))
     return placed.with_columns(
         placed["time_period"].scatter(list(told), pl.Series(list(told.values()), dtype=pl.String))
@@ -70,8 +87,19 @@ def _standing(catalogue: Catalogue) -> dict[str, str]:
     return {i.id: whole.get(i.id, i.id) for i in every if i.standing and i.kind != "growth"}
 
 
+@once
+def _over_time(catalogue: Catalogue) -> frozenset[str]:
+    """Those that are counted over a day or a month, and so have an average: a report on a quarter tells them of it."""
+    return frozenset(i for i in catalogue.indicators if f"{i}_average" in catalogue.indicators)
+
+
 def _filled(
-    text: str, language: str, published: str | None, pieces: list[Piece], standing: Mapping[str, str]
+    text: str,
+    language: str,
+    published: str | None,
+    pieces: list[Piece],
+    standing: Mapping[str, str],
+    over_time: Collection[str],
 ) -> Iterator[tuple[int, str]]:
     """The rows of an article that get a time, and which."""
     main = spoken_of(text, language, published, pieces)
@@ -86,35 +114,65 @@ def _filled(
             spoken.add(sort)
         if main is not None and _has_gone_on(text, piece, main):
             main = None
-        finer = main is not None and known is not None and main.code.startswith(f"{known}-")  # than the step's own
-        if (
-            code is None
-            and known is not None
-            and before is not None
-            and not finer
-            and _is_one_step(text, before, piece)
-        ):
+        if code is None and before is not None and _goes_on(text, before, piece, known, main):
             code = known
-            yield piece.row, code
+        partner = known if before is not None and before.sentence_start == piece.sentence_start else None
         if code is None and piece.indicator is not None:
-            reached = main is not None and (main.titled or piece.end <= headed or piece.end >= main.start)
-            holds = main is not None and reached and (sort is None or sort in spoken or main.stated)
-            partner = known if before is not None and before.sentence_start == piece.sentence_start else None
-            told = (piece.sentence_start, piece.start, piece.period, piece.obs_status)
-            named = text[main.start : main.end + NAME] if main is not None else ""
-            code = by_its_words(text, language, told, main.code if main is not None and reached else None, named, known)
-            code = code or _code(text, piece, main.code if main is not None and holds else None, partner)
-            if code is not None:
-                yield piece.row, code
-        elif code is not None and piece.kind not in STEPS:
-            partner = known if before is not None and before.sentence_start == piece.sentence_start else None
-            part = a_year_earlier(
-                text, piece.start, piece.end, code, partner or (main.code if main is not None else None)
+            reached = main is not None and (main.titled or piece.end <= headed or piece.end >= main.first)
+            counted = main is not None and piece.indicator in over_time and PART.match(main.code) is not None
+            holds = reached and main is not None and (sort is None or sort in spoken or main.stated or counted)
+            about = Spoken(
+                main if reached else None, holds, known, sort is not None and piece.indicator not in over_time
             )
-            if part is not None:
-                yield piece.row, part
-                code = part
+            code = _untold(text, language, piece, about, partner)
+        elif piece.time_period is not None and piece.kind not in STEPS:
+            code = _told_in_part(text, piece, piece.time_period, partner or (main.code if main is not None else None))
+        if before is not None and known is not None and piece.kind not in STEPS:
+            code = in_brackets(text, before, piece, known) or code
+        if code is not None and code != piece.time_period:
+            yield piece.row, code
         before, known = piece, code
+
+
+class Spoken(NamedTuple):
+    """What is known where a figure stands.
+
+    Attributes:
+        main: what the article speaks of, if that reaches the figure.
+        holds: whether it is the time of a figure that says nothing of one.
+        known: the time of the figure before.
+        stands: whether the figure counts what stands at a moment.
+    """
+
+    main: Main | None
+    holds: bool
+    known: str | None
+    stands: bool
+
+
+def _goes_on(text: str, before: Piece, piece: Piece, known: str | None, main: Main | None) -> bool:
+    """Whether a figure without a time is of that of the one before, which is no coarser one than the article's."""
+    finer = main is not None and known is not None and main.code.startswith(f"{known}-")  # than the step's own
+    return known is not None and not finer and _is_one_step(text, before, piece)
+
+
+def _untold(text: str, language: str, piece: Piece, about: Spoken, partner: str | None) -> str | None:
+    """The time of a figure whose own words tell none, or only against another one."""
+    main = about.main
+    if piece.kind in STEPS and piece.period is not None and is_of_year_before(piece.period):
+        return main.code if main is not None else None  # "up 4 % on the same period the previous year"
+    told = (piece.sentence_start, piece.start, piece.period, piece.obs_status)
+    named = text[main.start : main.end + NAME] if main is not None else ""
+    spoken = main.code if main is not None else None
+    code = by_its_words(text, language, told, spoken, named, about.known, stands=about.stands)
+    return code or _code(text, piece, spoken if about.holds else None, partner)
+
+
+def _told_in_part(text: str, piece: Piece, code: str, base: str | None) -> str:
+    """The time of a figure of which only the year is told: "in the same period of 2016" behind one of a third quarter."""
+    if base is not None and (year := same_of_year(text, piece.sentence_start, piece.start)):
+        return of_year(base, year) or code
+    return a_year_earlier(text, piece.start, piece.end, code, base) or code
 
 
 def _is_one_step(text: str, one: Piece, two: Piece) -> bool:

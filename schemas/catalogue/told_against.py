@@ -10,14 +10,21 @@ from functools import cache, lru_cache
 
 from schemas.catalogue.exclusions import any_of
 from schemas.catalogue.loading import load_lending
+from schemas.catalogue.periods import MONTHS
 from schemas.catalogue.told_times import FISCAL, ends, told_times
 
 REACH = 60  # characters before a figure
+WIDEST = 400  # characters of a sentence on each side of a figure
 SAME = re.compile(
     r"\bsame (?:period|months?|quarter|half|weeks?|time) (?:of|in) ((?:19|20)\d\d)\b[^.;()]*\Z"
     r"|((?:19|20)\d\d)年同期[^。；增升涨降减]*\Z",
     re.IGNORECASE,
 )
+# Of the figure itself: "in the same period of 2016 it had been 5 million", "12 million for the same quarter of 2016".
+_SAME = r"the same (?:period|months?|quarter|half|weeks?|time) (?:of|in) ((?:19|20)\d\d)\b"
+SAME_OPENS = re.compile(rf"\W*(?:in|for|during|over) {_SAME}[^\d.;]*\Z", re.IGNORECASE)
+SAME_BEHIND = re.compile(rf"[^\d.;,()]{{0,30}}? (?:in|for|during|over|of) {_SAME}", re.IGNORECASE)
+DAY = re.compile(rf"(?:\d\d? )?(?:{'|'.join(MONTHS)})\b\.?(?: \d\d?)?", re.IGNORECASE)
 OF_ARTICLE = re.compile(r"\b(?:last|next) year\b|[去明]年(?!同期)", re.IGNORECASE)
 SINCE = re.compile(r"\W*(?:in the \w+ \w+ )?(?:ever )?since\b|自[^，。]{1,30}以来", re.IGNORECASE)
 PART = re.compile(r"(\d{4})-[QS]\d")
@@ -29,7 +36,14 @@ MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 def by_its_words(
-    text: str, language: str, figure: tuple[int, int, str | None, str], main: str | None, named: str, last: str | None
+    text: str,
+    language: str,
+    figure: tuple[int, int, str | None, str],
+    main: str | None,
+    named: str,
+    last: str | None,
+    *,
+    stands: bool = True,
 ) -> str | None:
     """The time of a figure that its own words tell against another one; None where they tell none.
 
@@ -40,32 +54,56 @@ def by_its_words(
         main: the time that the article speaks of.
         named: what that is called where it is told.
         last: the time of the figure before.
+        stands: whether it counts what stands at a moment, which at the end of a quarter is of its last month.
     """
     sentence, start, period, status = figure
     lead = text[max(sentence, start - REACH) : start]
     if same := SAME.search(lead):
-        return _of_year(last or main, same[1] or same[2])
+        return of_year(last or main, same[1] or same[2])
     if main is None:
         return None
-    if period is not None and (year := re.search(r"\d{4}", period)):
-        if is_named(period, named):
-            return main
-        name = period.replace(year[0], "").strip("年 ")  # "6—8月的暑期档", and further down 去年暑期档
-        return _of_year(main, year[0]) if name and name[:2] in named and not FISCAL.search(period) else None
-    if period is not None and _quarter_ago().fullmatch(period):
-        return _quarter_before(main)
-    if period is not None and OF_ARTICLE.search(period):
-        return None  # "July last year", in an article without a date
     if period is not None:
-        told = list(told_times(period, 0, len(period), language, int(main[:4]), None))
-        code = told[0].code if len(told) == 1 and not _is_day_of_telling(told[0].code, main) else None
-        return code if told else year_before(last or main) if _earlier().fullmatch(period) else None
+        return _of_period(text, language, (sentence, period), main, named, last)
     if status == "F" and PART.fullmatch(main) and _whole_year().search(lead) and not _is_fiscal(text):
         return main[:4]
     ending = _at_end().search(lead)
     if ending is not None and not re.search(r"\d", lead[ending.end() :]):
-        return main if re.fullmatch(r"\d{4}", main) else ends(main)[:7]
+        return main if re.fullmatch(r"\d{4}", main) or not stands else ends(main)[:7]
     return None
+
+
+def _of_period(text: str, language: str, told: tuple[int, str], main: str, named: str, last: str | None) -> str | None:
+    """The code of a time that a figure has against that of the article; `told`: where its sentence begins, and the time."""
+    sentence, period = told
+    if year := re.search(r"\d{4}", period):
+        if is_named(period, named):
+            return main
+        name = period.replace(year[0], "").strip("年 ")  # "6—8月的暑期档", and further down 去年暑期档
+        return of_year(main, year[0]) if name and name[:2] in named and not FISCAL.search(period) else None
+    if _quarter_ago().fullmatch(period):
+        return _quarter_before(main)
+    if OF_ARTICLE.search(period):
+        return None  # "July last year", in an article without a date
+    if _last_year().fullmatch(period):
+        return year_before(last or main) if PART.fullmatch(main) is None else None
+    if stretch := _closed_by(text, language, sentence, period, int(ends(main)[:4])):
+        return stretch
+    times = list(told_times(period, 0, len(period), language, int(ends(main)[:4]), None))
+    code = times[0].code if len(times) == 1 and not _is_day_of_telling(times[0].code, main) else None
+    return code if times else year_before(last or main) if _earlier().fullmatch(period) else None
+
+
+def _closed_by(text: str, language: str, sentence: int, period: str, year: int) -> str | None:
+    """The months that end with a day or a month without a year: "in the six months to June", "for the year ended March 31"."""
+    if DAY.fullmatch(period) is None:
+        return None
+    at = text.find(period, sentence, sentence + 2 * WIDEST)
+    if at < 0:
+        return None
+    told = told_times(text, max(sentence, at - REACH), at + len(period), language, year, None)
+    return next(
+        (one.code for one in told if one.start < at < one.end and "-" in one.code and len(one.code) != 10), None
+    )
 
 
 def _is_day_of_telling(code: str, main: str) -> bool:
@@ -101,7 +139,9 @@ def a_year_earlier(text: str, start: int, end: int, code: str, base: str | None)
     """
     lead = text[max(0, start - REACH) : start]
     if same := OF_YEAR.search(lead):
-        return _of_year(code, same[1])
+        return of_year(code, same[1])
+    if (same := SAME_BEHIND.match(text, end)) and code == same[1]:
+        return of_year(base, same[1])
     earlier = year_before(base)
     if earlier is None or earlier == code or earlier[:4] != code or not re.fullmatch(r"\d{4}", code):
         return None
@@ -117,7 +157,7 @@ def _quarter_before(code: str) -> str | None:
     return f"{found[1]}-Q{int(found[2]) - 1}" if found[2] != "1" else f"{int(found[1]) - 1}-Q4"
 
 
-def _of_year(code: str | None, year: str) -> str | None:
+def of_year(code: str | None, year: str) -> str | None:
     """The same stretch of another year."""
     if code is None or len(code) == len("2024-06-01"):
         return None
@@ -135,6 +175,22 @@ def year_before(code: str | None) -> str | None:
 @cache
 def _earlier() -> re.Pattern[str]:
     return any_of(load_lending()["earlier"])
+
+
+def is_of_year_before(period: str) -> bool:
+    """Whether words call a time that of the year before, with which something is compared."""
+    return (_earlier().fullmatch(period) or _last_year().fullmatch(period)) is not None
+
+
+def same_of_year(text: str, sentence: int, start: int) -> str | None:
+    """The year of a sentence that begins with "in the same period of 2016", which its figure is of."""
+    same = SAME_OPENS.match(text[sentence : min(start, sentence + WIDEST)])
+    return same[1] if same else None
+
+
+@cache
+def _last_year() -> re.Pattern[str]:
+    return any_of(load_lending()["last_year"])
 
 
 @cache

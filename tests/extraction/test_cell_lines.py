@@ -1,4 +1,4 @@
-"""Chinese tables with one cell to a line: which row and column a figure stands in, and where lines are none."""
+"""Tables with one cell to a line: which row and column a figure stands in, and where lines are none."""
 
 from __future__ import annotations
 
@@ -19,6 +19,24 @@ def test_a_figure_has_the_head_of_its_column_and_the_name_of_its_row() -> None:
     by_surface = {q.surface: (q.unit, q.kind, q.value, q.measure) for q in extract(PORTS, language="zh").quantities}
     assert by_surface["386.2"] == ("tonne", "level", 3862000, "甲港")
     assert by_surface["3.4%"] == ("percent", "growth", -0.034, "乙港")
+
+
+def test_an_english_table_has_its_rows_below_a_time() -> None:
+    rows = "Metric Q3-2018 Q3-2017 Change Revenue $74.6-million $61.1-million 22.1% Profit $5-million $4-million 25%"
+    text = "\n\n".join(rows.split()).replace("-", " ") + "\n"
+    read = [(q.surface, q.kind, q.measure, q.period) for q in extract(text, language="en").quantities]
+    assert read[:3] == [
+        ("74.6 million", "level", "Revenue", "Q3 2018"),
+        ("61.1 million", "level", "Revenue", "Q3 2017"),
+        ("22.1%", "growth", "Revenue", "Q3 2018"),
+    ]
+    assert read[4][2:] == ("Profit", "Q3 2017")
+    assert len(with_rows(text, spaced=True)) == len(text)
+
+
+def test_english_labels_with_two_figures_each_are_no_table_without_such_a_head() -> None:
+    text = "Trams\n40\n50\nBoats\n60\n70\n"
+    assert with_rows(text, spaced=True) == text
 
 
 def test_rows_without_heads_are_named() -> None:

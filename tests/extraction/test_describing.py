@@ -454,3 +454,18 @@ def test_part_of_a_continent_and_money_are_no_country(text: str, place: str | No
 )
 def test_datelines_sources_and_everyday_words_are_nobody(text: str) -> None:
     assert quantity(text, "187,000").subject is None
+
+
+@pytest.mark.parametrize(
+    ("told", "surface", "unit"),
+    [
+        ("Average DAUs on the Tarnly app were 41.2 million, up from 37.6 million.", "41.2 million", "user"),
+        ("Average DAUs on the Tarnly app were 41.2 million, up from 37.6 million.", "37.6 million", "user"),
+        ("Subscribers numbered 5.1 million.", "5.1 million", "subscriber"),
+        ("Total revenue was RMB23.1 billion fromRMB20.5 billion.", "20.5 billion", "CNY"),
+    ],
+)
+def test_users_are_counted_beside_sums_of_money_and_a_glued_currency_is_read(
+    told: str, surface: str, unit: str
+) -> None:
+    assert quantity(f"Revenue was $5 million. {told}", surface).unit == unit

@@ -35,6 +35,14 @@ def subjects(text: str) -> list[str | None]:
         # what it does; of several spellings the fullest
         ("Tarn sinks\n\nTarn carried few. Guests were 3 million.", "Tarn"),
         ("Rangers sink\n\nKendal Rangers have made money. Revenue was £3 million.", "Kendal Rangers"),
+        # what a headline in capitals says of it is no part of the name, and no scale word and no unit is one
+        ("Tarnly Posts Record Profit\n\nTarnly Inc. did well. Revenue was $3 million.", "Tarnly"),
+        ("Tarnly Adds Four Million Paid Subscribers\n\nTarnly Inc. did well. Revenue was $3 million.", "Tarnly"),
+        ("Tarnly Inc. First Quarter Results\n\nRevenue was $3 million.", "Tarnly"),
+        # who speaks for it, its shares, and what it is said to report
+        ("Paylo drives Tarn\n\nTarn chief executive Ida Moe was glad. Tarn grew. Revenue was $3 million.", "Tarn"),
+        ("Tarnly (TRN -1.2%) fell. Tarnly had cut jobs, and Tarnly shrank. Revenue was $3 million.", "Tarnly"),
+        ("The grocer Tarnly said on Monday its revenue fell. Net loss was $3 million.", "Tarnly"),
     ],
 )
 def test_the_one_whom_the_opening_makes_sure_of_has_the_figures(text: str, topic: str) -> None:

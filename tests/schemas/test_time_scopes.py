@@ -196,11 +196,11 @@ def test_a_part_of_a_year_that_is_still_to_come(title: str, code: str) -> None:
     assert when(text, "812 million", published="2024-08-09") == code
 
 
-def test_a_year_that_something_is_only_held_against_is_none_of_a_part_of_a_year() -> None:
+def test_the_year_behind_that_of_the_part_which_something_is_held_against_is_spoken_of() -> None:
     text = (
         "Harbour news\n\nCatches rose 8 % from the first six months of 2011. Acme's half-year revenue was €9 million."
     )
-    assert when(text, "9 million") is None
+    assert when(text, "9 million") == "2012-S1"
     told = "果园消息\n\n1至10月，全国出口同比增长2.4%，占比较2011年提升4个百分点。"
     assert when(told, "2.4%", language="zh") is None
 
@@ -334,3 +334,52 @@ def test_what_a_holiday_brought_is_of_no_whole_year() -> None:
     told = "海湾剧院2021年、2022年票房分别为5.1亿元、4.7亿元。近两年（2021年-2022年）春节档票房分别为1.9亿元、1.3亿元。"
     assert [when(told, surface, language="zh") for surface in ("5.1亿", "4.7亿")] == ["2021", "2022"]
     assert [when(told, surface, language="zh") for surface in ("1.9亿", "1.3亿")] == [None, None]
+
+
+GROCER = (
+    "Tallinn, Aug 4 (Wire) - The grocer Acme said its revenue rose 27 % to €182 million in the second quarter, "
+    "from €143 million in the same period of 2021."
+)
+PICTURED = (
+    "Acme sells more\n\nPhoto by Rea Holm, 2014\n\nAcme's revenue was $9 million in the third quarter. It fell in 2019."
+)
+OF_YEARS = (
+    "Acme reports\n\nResults for the year ended 31 March 2013\n\nAcme's revenue was £318 million (2012: £303 million)."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "code"),
+    [
+        # A base tells its own year, and the one behind it that of what is told.
+        (GROCER, "182 million", "2022-Q2"),
+        (GROCER, "27 %", "2022-Q2"),
+        (GROCER, "143 million", "2021-Q2"),
+        ("Acme's Q2 revenue was $9 million, up from $8 million in the second quarter of 2018.", "9 million", "2019-Q2"),
+        (PICTURED, "9 million", "2019-Q3"),
+        (QUARTER + "In the same period of 2022 Brightwater's revenue had been €7 million.", "7 million", "2022-Q3"),
+        (QUARTER + "Brightwater's revenue rose 4 % on the same period the previous year.", "4 %", "2023-Q3"),
+        (QUARTER + "Brightwater's revenue was a rise on Q2's €7 million.", "7 million", "2023-Q2"),
+        (
+            "Acme results for the year ended 30 June 2014\n\nAcme made a net profit of $4 million for the year ended June 30.",
+            "4 million",
+            "2013-07/2014-06",
+        ),
+        # What stands in brackets is the same sum, or that of the year before.
+        (QUARTER + "Brightwater's revenue was €812 million ($900 million).", "900 million", "2023-Q3"),
+        (QUARTER + "Brightwater's revenue was SEK 1,204 million (1,256).", "1,256", "2022-Q3"),
+        # Users are counted over a quarter, also at its end.
+        (
+            QUARTER + "Brightwater had 40 million monthly active users at the end of the quarter.",
+            "40 million",
+            "2023-Q3",
+        ),
+    ],
+)
+def test_the_time_of_results_is_that_of_the_report_or_of_their_base(text: str, surface: str, code: str) -> None:
+    assert when(text, surface) == code
+
+
+def test_a_quarter_that_is_over_after_an_article_is_that_of_the_year_before() -> None:
+    text = "Acme grows\n\nAcme's revenue was $9 million in the fourth quarter."
+    assert when(text, "9 million", published="2022-03-03") == "2021-Q4"
