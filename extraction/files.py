@@ -128,6 +128,7 @@ class TopicFile(LexiconFile):
     places: tuple[str, ...]
     from_places: tuple[str, ...]
     invested: tuple[str, ...]
+    headings: tuple[str, ...] = ()
     points: tuple[str, ...]
 
 
@@ -175,6 +176,7 @@ class PeriodFile(LexiconFile):
     bases: tuple[str, ...]
     events: tuple[str, ...]
     events_behind: tuple[str, ...] = ()
+    told_on: tuple[str, ...] = ()
     now: tuple[str, ...]
     long: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ _OF_SO_MANY = re.compile(r"-\d\d$")  # "EU-27"
 _PIECES = re.compile(r"[-–/]")
 _JOINTS = frozenset(("of", "and", "for", "the"))
 _BODY = 4000  # characters looked at
-_STARTS = frozenset('.:!?"“(>|*•·▪●◦‣')
+_STARTS = frozenset('.:!?"“(>|*•·▪●◦‣○■◆□–—')
 OWNS = re.compile(r"['’]s [a-z]")  # what stands behind the name of an owner: "Toyota's revenue"
 _HAS = re.compile(
     r" (?:had|posted|booked|recorded|earned|employs|employed|(?:said|says|announced|reported) (?:that )?its) "

@@ -21,6 +21,7 @@ LONGEST = 160  # characters of such a line
 SENTENCE = (".", "。", "!", "！", "?", "？")
 FAR = 48  # characters before a time that say that it is only held against
 NEAR = 24  # characters before a figure that say that it is only compared with
+MONTHS_END = 28  # the first day that may be the last of a month
 _SINCE = re.compile(r"[^，,。；;\n]{0,36}以来")
 YEARS = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])")
 _BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\Z", re.IGNORECASE)
@@ -65,6 +66,9 @@ def spoken_of(text: str, language: str, published: str | None, pieces: list[Piec
     told = told_times(text, 0, reach, language, year, published)
     times = [t for t in told if _is_own(text, t, published)]
     until = title_end(text)
+    days = told_times(text, 0, until, language, year, published)
+    if reached := next((t for t in days if _is_reached(text, t)), None):
+        return Main(reached.code[:7], reached.start, reached.end, True, stated=True)
     stated = next((t for t in times if _stated().search(text, t.start - NEAR, t.end + NEAR)), None)
     titled = next((t for t in times if t.start < until), None)
     if best := stated or titled:
@@ -126,6 +130,19 @@ def _is_own(text: str, told: Told, published: str | None) -> bool:
         return False  # "will ease in H2 2023" in an article of May
     lead, behind = text[max(0, told.start - FAR) : told.start], text[told.end : told.end + 2]
     return not (_is_held(lead) or behind.startswith((":", "：", "第", "/")) or _in_name(lead, behind))
+
+
+def _is_reached(text: str, told: Told) -> bool:
+    """Whether a day is the last of a month by which all that a title announces stood so: "Lines as on 31 March 2018"."""
+    lead = text[max(0, told.start - NEAR) : told.start]
+    return (
+        len(told.code) == len("2018-03-31") and int(told.code[8:]) >= MONTHS_END and _reached().search(lead) is not None
+    )
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(load_lending()['reached_by']).pattern}) (?:the )?\Z", re.IGNORECASE)
 
 
 def _in_name(lead: str, behind: str) -> bool:
@@ -190,7 +207,8 @@ def _held() -> re.Pattern[str]:
     """In front of the year of a stretch that something is only compared with."""
     words = r"the|that|those|same|period|first|second|third|fourth|three|six|nine|ten|\d\d?|months?|weeks|quarters?|half|of|in"
     stretch = rf"(?: (?:{words}))*"
-    return re.compile(rf"(?:{any_of(load_lending()['held']).pattern}){stretch} ?\Z", re.IGNORECASE)
+    rate = r"(?:%|\bper ?cent) (?:up )?on"  # "+3.1 % on January 2012"
+    return re.compile(rf"(?:{any_of(load_lending()['held']).pattern}|{rate}){stretch} ?\Z", re.IGNORECASE)
 
 
 def _is_since(head: str, start: int, end: int) -> bool:

@@ -21,7 +21,15 @@ from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.moves import between_the_same_times
 from schemas.catalogue.once import once
 from schemas.catalogue.spoken_of import Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
-from schemas.catalogue.told_against import MONTH, a_year_earlier, by_its_words, is_named, is_open_ended, year_before
+from schemas.catalogue.told_against import (
+    MONTH,
+    a_year_earlier,
+    by_its_words,
+    is_named,
+    is_open_ended,
+    month_before,
+    year_before,
+)
 from schemas.catalogue.told_times import ends
 
 STEPS = ("growth", "change")
@@ -131,8 +139,9 @@ def _is_one_step(text: str, one: Piece, two: Piece) -> bool:
 
 def _code(text: str, piece: Piece, main: str | None, partner: str | None) -> str | None:
     """The time of one figure that tells none."""
-    if piece.kind in ("level", "share") and is_base(text, piece):
-        return year_before(partner or main)
+    if piece.kind not in STEPS and is_base(text, piece):
+        base = partner or main
+        return year_before(base) or month_before(text, (piece.sentence_start, piece.start, piece.end), base)
     if main is None or piece.obs_status == "F" or piece.period is not None:
         return None
     return None if is_open_ended(text, piece.sentence_start, piece.start) else main
