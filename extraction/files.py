@@ -131,6 +131,7 @@ class TopicFile(LexiconFile):
     places: tuple[str, ...]
     from_places: tuple[str, ...]
     invested: tuple[str, ...]
+    headings: tuple[str, ...] = ()
     points: tuple[str, ...]
 
 
@@ -180,6 +181,7 @@ class PeriodFile(LexiconFile):
     events: tuple[str, ...]
     events_behind: tuple[str, ...] = ()
     pictures: frozenset[str] = frozenset()
+    told_on: tuple[str, ...] = ()
     now: tuple[str, ...]
     long: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()

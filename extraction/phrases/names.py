@@ -27,7 +27,7 @@ _PIECES = re.compile(r"[-–/]")
 _JOINTS = frozenset(("of", "and", "for", "the"))
 _HEADING = 6  # letters of a word in capitals that heads what follows: "Harbour Festival SUMMARY"
 _BODY = 4000  # characters looked at
-_STARTS = frozenset('.:!?"“(>|*•·▪●◦‣')
+_STARTS = frozenset('.:!?"“(>|*•·▪●◦‣○■◆□–—')
 OWNS = re.compile(
     r"['’]s (?:[a-z]|GMV\b|[DM]AUs?\b|EBITDA\b)"
 )  # what stands behind the name of an owner: "Toyota's revenue"

@@ -31,6 +31,7 @@ class Words(NamedTuple):
         openers: what a sentence begins with in front of a name.
         persons, sources, leads: what leads to the name of a person, of who only tells, of a place or a partner.
         owned: what somebody has: "sales of".
+        headings: what a heading calls beside that what stands under it: "Employment impact:".
         to_places: what leads to a place wherever it stands, between blanks; invested: but not behind these.
         places: what may lead to one.
         others: what speaks of others than whom a text is about.
@@ -51,6 +52,7 @@ class Words(NamedTuple):
     sources: frozenset[str]
     leads: frozenset[str]
     owned: frozenset[str]
+    headings: frozenset[str]
     to_places: tuple[str, ...]
     invested: frozenset[str]
     places: frozenset[str]
@@ -83,6 +85,7 @@ def words_of(language: str) -> Words:
         sources=frozenset(file.sources),
         leads=frozenset(file.leads),
         owned=frozenset(file.owned),
+        headings=frozenset(file.headings),
         to_places=tuple(f" {word} {the}" for word in file.places for the in ("", "the ")),
         invested=frozenset(file.invested),
         places=frozenset((*file.places, *file.from_places)),

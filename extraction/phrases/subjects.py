@@ -30,6 +30,7 @@ _THAT_OTHERS = re.compile(
     r" (?:estimate[sd]?|calculate[sd]?|reckon(?:s|ed)|expect(?:s|ed)|predict(?:s|ed)|forecasts?|believe[sd]?|state[sd]) that"
     r" (?!(?:its|his|her|their|it|he|she|they|we|our)\b)"
 )
+_HEADED = re.compile(r"(?: (?:&|and) [A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){0,2})?:")  # "Labor Income & Tax Revenue:"
 _OF = (" of ", " of the ")  # what leads to a name behind what makes it that of a body
 _READ = 4000  # characters of a text in which it is looked for what leads to a name
 _FAR = 400  # characters in front of a figure in which others are looked for
@@ -77,7 +78,7 @@ def _owners(scene: Scene, start: int, end: int, topic: str | None, lists: Lists)
         if _is_currency(scene, first, last) or not is_name(scene, first, last, lists):
             continue
         told = bare(scene.text[first:last], lists)
-        if not told or lists.owned_body.match(scene.lowered, last):
+        if not told or lists.owned_body.match(scene.lowered, last) or _is_heading(scene, told, last):
             continue
         begin, name = _body(scene, max(first, scene.text.find(told, first, last)), told, lists)
         if lies(scene, lists, name):
@@ -90,6 +91,14 @@ def _owners(scene: Scene, start: int, end: int, topic: str | None, lists: Lists)
         if has_it and not (topic is None and _is_place(scene, name, words)):
             found.append((last, name))
     return found
+
+
+def _is_heading(scene: Scene, name: str, end: int) -> bool:
+    """Whether capitals with a colon only say what is told, and of nobody: "Employment Impact: 11,640 jobs"."""
+    words = words_of(scene.language)
+    if _HEADED.match(scene.text, end) is None:
+        return False
+    return all(word.lower() in words.owned or word.lower() in words.headings or word == "&" for word in name.split())
 
 
 def _has_it(scene: Scene, lead: Ahead, start: int, end: int, lists: Lists) -> bool:

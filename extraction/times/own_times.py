@@ -145,6 +145,11 @@ def _ends_since(words: Words, scene: Scene, time: Time) -> bool:
     return words.file.since_closed in clause[:end]
 
 
+def is_event(words: Words, scene: Scene, time: Time) -> bool:
+    """Whether something only began at a time, or was told then: "founded in 2004", "said on 3 May 2019"."""
+    return _is_event(words, scene, time, backwards(scene.lowered, time.start))
+
+
 def _is_event(words: Words, scene: Scene, time: Time, lead: str) -> bool:
     """Whether something began or was made at a time, so that no figure is of it: "founded in 2004", 2004年成立."""
     behind = words.file.events_behind
@@ -162,7 +167,7 @@ def is_base(words: Words, scene: Scene, figure: Figure, time: Time) -> bool:
     if time.origin:
         return True  # "8 % on the same month of 2023"
     between = scene.lowered[figure.amount.end : time.start]
-    return words.base.search(between) is not None or between.endswith((" on ", " to "))
+    return words.base.search(between) is not None or between.endswith((" on ", " to ", " on the "))
 
 
 def of_next(scene: Scene, figure: Figure, time: Time) -> bool:

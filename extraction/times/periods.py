@@ -28,7 +28,7 @@ from extraction.times.own_times import (
 )
 from extraction.times.period_words import Words, words_of
 from extraction.times.stretches import Time
-from extraction.times.times import times_of, written, year_of
+from extraction.times.times import times_of, told_on, written, year_of
 from schemas.records import Mention
 
 _PLAIN = re.compile(r"(?:19|20)\d\d年?")
@@ -36,9 +36,15 @@ _DAY = re.compile(r"\d日|\d-\d\d-\d|\d(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8},?) 
 _STRETCH = re.compile(r"[A-Za-z] to [A-Z][a-z]+ \d{4}\Z|月?至\d\d?月\Z")
 _LAST, _OFTEN = 2100, 3
 _FROM_TEXT = 500  # years: a time that is so far from another at most is one told from the text, as "a year earlier"
+# What stands between a step and the level that it led to.
+_LED = re.compile(
+    r"(?: [a-z-]+){0,2} to (?:(?:an?|about|around|nearly|almost|some|just|only|over|record|new|high|low|of) ){0,4}"
+    r"(?:[A-Z]{2,3} ?)?[$£€¥₹]?"
+)
 _OPENS = 3  # characters before a time that opens its sentence
 _CLOSE = 12  # characters behind a figure in brackets, in which they are closed
 _SHORT_LINE = 160  # characters
+_HELD_NEAR = 60  # characters between two times of which the second is only held against
 _BRACKETED = frozenset("(（")
 _STOPS = frozenset(",，;；")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
@@ -78,7 +84,7 @@ def set_periods(scene: Scene) -> None:
     words = words_of(scene.language)
     dates = [m for m in scene.mentions if m.mention_class in DATED]
     starts = [m.start for m in dates]
-    article = written(scene.published)
+    article = written(scene.published or told_on(words, scene, dates))
     recent = _recent(dates, article.year)
     spoken = _named_first(words, scene, dates)
     number, paragraph, topic = -1, -1, Topic()
@@ -97,7 +103,8 @@ def set_periods(scene: Scene) -> None:
             if times:
                 times = placed(words, scene, times)
                 own = [t for t in times if not t.origin and not t.event]
-                said = (t for t in reversed(own) if t.relative is None and not _is_label(scene, t))
+                against = {two for one, two in pairwise(own) if _is_held(words, scene, one, two)}
+                said = (t for t in reversed(own) if t.relative is None and t not in against and not _is_label(scene, t))
                 spoken = next((t.year for t in said if t.year in recent), spoken)
                 topic = _led_by(figure, own, topic)
                 times = [time for time in times if time.start >= figure.sentence_start]
@@ -141,6 +148,13 @@ def _is_label(scene: Scene, time: Time) -> bool:
     )
 
 
+def _is_held(words: Words, scene: Scene, one: Time, two: Time) -> bool:
+    """Whether what is told of a time before it is held against a figure of a time: "6 % in 2019, compared with 5 % in 2018"."""
+    if one.year is None or two.year is None or two.year >= one.year or two.start - one.end > _HELD_NEAR:
+        return False
+    return words.base.search(scene.lowered, one.end, two.start) is not None
+
+
 def _led_by(figure: Figure, times: list[Time], topic: Topic) -> Topic:
     """What a paragraph speaks of from the first figure of a sentence on: of a time before it, if one stands there."""
     leads = [t for t in times if t.end <= figure.amount.start]
@@ -152,7 +166,10 @@ def _led_by(figure: Figure, times: list[Time], topic: Topic) -> Topic:
     opens = lead.start <= figure.sentence_start + _OPENS  # "Last year it had 9 shops"
     told_of_text = lead.relative is not None and -_FROM_TEXT < lead.relative < 0
     elsewhere = told_of_text and lead.start < figure.sentence_start  # 上年收入 in the head of a table
-    if lead.relative is not None and (topic.label is not None or told_of_text) and (elsewhere or not opens):
+    apart = bool(lead.relative) or (
+        lead.relative == 0 and bool(figure.left_tags & _FORECAST)
+    )  # "for the full year it expects"
+    if apart and (topic.label is not None or told_of_text) and (elsewhere or not opens):
         return topic
     back = lead.relative is not None and -_FROM_TEXT < lead.relative < 0 and lead.start >= figure.sentence_start
     return Topic(lead.label, figure.sentence, lead.start < figure.sentence_start, topic if back else None)
@@ -182,10 +199,18 @@ def _of_its_level(
 
 
 def _set_steps(scene: Scene) -> None:
-    """Give growths and changes without a time that of the level which they lead to: "fell by 66 % to 3.2 million in 2020"."""
+    """Give growths and changes without a time that of the level which they lead to: "fell by 66 % to 3.2 million in 2020".
+
+    And the other way round: "In June exports fell by 0.4 billion to 23.5 billion".
+    """
     for step, level in pairwise(scene.figures):
         if step.kind in STEPS and not step.period and level.left_tags & _MOVE and step.sentence == level.sentence:
             step.period = level.period
+        elif (
+            level.period is None and step.kind in STEPS and level.kind not in STEPS and step.sentence == level.sentence
+        ):
+            led = level.left_tags & _MOVE and _LED.fullmatch(scene.text, step.amount.end, level.amount.start)
+            level.period = step.period if led else None
 
 
 def _named_first(words: Words, scene: Scene, dates: list[Mention]) -> int | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extraction.figures import Scene
-from extraction.times.own_times import is_origin
+from extraction.times.own_times import is_event, is_origin
 from extraction.times.period_words import Words
 from extraction.times.stretches import Time, joined, months_to
 from extraction.times.year_before import shifted
@@ -25,11 +25,17 @@ _OPENING = re.compile(r"(?:[.!?:]\s+|\n\s*|[•*–-]\s+)\Z")
 _NOUN = re.compile(r" [a-z]{4,}")
 _TURN = 70  # of two digits for a year, those below are of this century
 _TO_MONTH = re.compile(r"[-–—/]([A-Z][a-z]{2,8})\b")  # "July-September"
+_RUNS = re.compile(r" (?:to|through|until|till) ([A-Z][a-z]{2,8})\b")  # "the period January to September 2023"
 _OF_MONTHS = re.compile(r"(?<=[a-z]) ?(?:[-–—/]|to) ?(?=[A-Z])")
 _BLANK = re.compile(r"(?<=\d) (?=月)|(?<=月) (?=\d)")
 _OF_DAYS = re.compile(r"日.*日")  # 10月31日至11月11日
 _REPORTED = 5  # months after the end of a part of a year in which its results are told
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?")
+_YEAR_GOES_ON = re.compile(
+    r"['’]s\b| (?:to|ended|ending|that|which|of|in|before|earlier|ago|through|\d)"
+)  # "for the year to March"
+_HEAD = 1500  # characters of a text in which it says when its figures were told
+_TOLD_ON = re.compile(r"(?:([A-Z][a-z]+)\.? \d\d?|\d\d? ([A-Z][a-z]+)),? (\d{4})")
 _AHEAD = re.compile(r"(?:\b(?:by|until|till|next|will|expected|due|from)\b|到|至|将|预计)[^.。;；]{0,24}\Z")
 
 
@@ -44,6 +50,19 @@ def written(published: str | None) -> Written:
     """Year and month of a date in ISO 8601, which may be cut short."""
     found = _PUBLISHED.match(published or "")
     return Written(int(found[1]), int(found[2]) if found[2] else None) if found else Written(None, None)
+
+
+def told_on(words: Words, scene: Scene, dates: list[Mention]) -> str | None:
+    """The month of the day on which a text says that its figures were told, if it names no later year: "said on 3 May 2019"."""
+    for date in dates:
+        if date.start > _HEAD:
+            return None
+        day = _TOLD_ON.fullmatch(date.surface.strip(" ,."))
+        if day and scene.lowered.endswith(words.file.told_on, 0, date.start):
+            month = words.file.months.get((day[1] or day[2]).lower())
+            later = any((year_of(other.surface) or 0) > int(day[3]) for other in dates)
+            return f"{day[3]}-{month:02}" if month and not later else None
+    return None
 
 
 def times_of(
@@ -101,6 +120,7 @@ def _worded(words: Words, scene: Scene, start: int, end: int, dated: list[Time])
             or (before[-1:] and before[-1] in words.file.month_before)
             or (scene.text[max(0, match.start() - 1)] in "(（")
             or _opens_with(words, scene, match)
+            or _runs_on(words, scene, match)
             or _is_adjective(words, scene, match)
         )
         if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
@@ -109,19 +129,24 @@ def _worded(words: Words, scene: Scene, start: int, end: int, dated: list[Time])
     if scene.lexicon.spaced and not _has_hint(words, scene, start, end):
         return found
     for match in words.pattern.finditer(scene.lowered, start, end):
-        phrase = " ".join(match[0].split())
-        if phrase in words.file.from_article:
-            found.append(Time(match.start(), match.end(), "", None, 1000 + words.file.from_article[phrase]))
-        elif phrase in words.file.from_text:
-            found.append(Time(match.start(), match.end(), "", None, words.file.from_text[phrase]))
-        elif phrase in words.parts:
-            part = phrase.replace("-", " ") if scene.lexicon.spaced else phrase
-            if not any(t.year and t.start < match.end() and match.start() < t.end for t in dated):
-                found.append(Time(match.start(), match.end(), part, None, part=part))
-        else:
-            label = phrase.removeprefix("the ").removeprefix("in ").removeprefix("over the ")
-            found.append(Time(match.start(), match.end(), label, None))
+        found += _in_words(words, scene, match, dated)
     return found
+
+
+def _in_words(words: Words, scene: Scene, match: re.Match[str], dated: list[Time]) -> list[Time]:
+    """The time that a phrase tells, if any."""
+    file, phrase = words.file, " ".join(match[0].split())
+    if phrase in file.from_article:
+        return [Time(match.start(), match.end(), "", None, 1000 + file.from_article[phrase])]
+    if phrase in file.from_text:
+        goes_on = file.from_text[phrase] == 0 and _YEAR_GOES_ON.match(scene.lowered, match.end())
+        return [] if goes_on else [Time(match.start(), match.end(), "", None, file.from_text[phrase])]
+    if phrase in words.parts:
+        part = phrase.replace("-", " ") if scene.lexicon.spaced else phrase
+        in_date = any(t.year and t.start < match.end() and match.start() < t.end for t in dated)
+        return [] if in_date else [Time(match.start(), match.end(), part, None, part=part)]
+    label = phrase.removeprefix("the ").removeprefix("in ").removeprefix("over the ")
+    return [Time(match.start(), match.end(), label, None)]
 
 
 def _opens_with(words: Words, scene: Scene, month: re.Match[str]) -> bool:
@@ -129,6 +154,12 @@ def _opens_with(words: Words, scene: Scene, month: re.Match[str]) -> bool:
     if _OPENING.search(scene.text[max(0, month.start() - 4) : month.start()]) is None and month.start() > 0:
         return False
     return month[0].lower() not in words.file.month_too or scene.text.startswith(("'s", "’s", ","), month.end())
+
+
+def _runs_on(words: Words, scene: Scene, month: re.Match[str]) -> bool:
+    """Whether another month stands right behind one, to which it runs."""
+    to = _RUNS.match(scene.text, month.end())
+    return to is not None and to[1].lower() in words.file.months
 
 
 def _is_adjective(words: Words, scene: Scene, month: re.Match[str]) -> bool:
@@ -160,7 +191,11 @@ def _resolved(
     latest = article_year or 9999  # a month is of no year that was still to come: "by 2035 ... In July"
     if spoken and spoken > latest:
         spoken = article_year
-    told = (t.year for t in times if t.year and t.year <= latest and not is_origin(words, scene, t))
+    told = (
+        t.year
+        for t in times
+        if t.year and t.year <= latest and not is_origin(words, scene, t) and not is_event(words, scene, t)
+    )
     here = next(told, None)
     named = here or spoken or article_year
     of_months = named
@@ -189,9 +224,7 @@ def _resolved(
         elif time.year is None:
             month = words.months.search(time.label.lower())
             if month and of_months:
-                year = of_months
-                if here is None and year == article_year and _is_ahead(words, scene, time, month[0], article):
-                    year -= 1  # in an article of March "in October" was last year
+                year = of_months + _moved(words, scene, time, month[0], times, article, told=(here, before, of_months))
                 whole = (
                     len(time.label) < 10 or time.days or _OF_MONTHS.search(time.label) or _OF_DAYS.search(time.label)
                 )
@@ -200,6 +233,28 @@ def _resolved(
         resolved.append(time)
         before = _told_year(words, scene, said, time, latest) or before
     return resolved
+
+
+def _moved(
+    words: Words, scene: Scene, time: Time, month: str, times: list[Time], article: Written,
+    told: tuple[int | None, int | None, int],
+) -> int:  # fmt: skip
+    """How many years a month is from the year told; `told`: that of the sentence, the one in front, the one that counts."""
+    here, before, year = told
+    if here is None and year == article.year and _is_ahead(words, scene, time, month, article):
+        return -1  # in an article of March "in October" was last year
+    return 1 if before is None and _is_told_before(words, scene, time, month, times) else 0
+
+
+def _is_told_before(words: Words, scene: Scene, time: Time, month: str, times: list[Time]) -> bool:
+    """Whether a month is held against a later one behind it: "12.1 % in January from 11.8 % in December 2019" is of 2020."""
+    number = words.file.months.get(month.rstrip("."), 0)
+    told = (t for t in times if t.year and not is_origin(words, scene, t) and not is_event(words, scene, t))
+    first = next(told, None)
+    if first is None or first.start <= time.end or words.base.search(scene.lowered, time.end, first.start) is None:
+        return False
+    other = words.months.search(first.label.lower())
+    return other is not None and first.relative is None and words.file.months.get(other[0].rstrip("."), 0) > number > 0
 
 
 def _told_year(words: Words, scene: Scene, said: Time, time: Time, latest: int) -> int | None:

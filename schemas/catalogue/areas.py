@@ -30,7 +30,9 @@ PEOPLE = re.compile(
 )
 
 # What an article in English calls the country that it is about, whichever that is.
-THIS_COUNTRY = frozenset({"the country", "this country"})
+THIS_COUNTRY = frozenset(
+    {"the country", "this country", "nationally", "national rate", "national average", "national figure"}
+)
 
 
 @cache

@@ -51,7 +51,7 @@ PART = re.compile(
 # What a sentence begins with ("Month-on-month, …", 从环比看，…) tells the base of its growths until it tells of a year earlier.
 OPENS = re.compile(
     r"\s*(?:(?:19|20)\d\d年[^，,]{0,6}[，,])?"
-    r"(?:(?:month|quarter)-(?:on|over)-(?:month|quarter),|sequentially,|从?环比看?[，,])"
+    r"(?:(?:month|quarter)-(?:on|over)-(?:month|quarter),|on a (?:month|quarter)ly basis,|sequentially,|从?环比看?[，,])"
     r"(?!.*(?:同比|year[ -](?:on|over)[ -]year|year earlier|year ago))",
     re.IGNORECASE | re.DOTALL,
 )

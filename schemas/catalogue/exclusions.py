@@ -164,7 +164,7 @@ def _of_one_good(ahead: str, after: str, owners: frozenset[str]) -> bool:
     if good and good[1][0].islower() and good[1] not in wide:
         return True
     if (owner := OWNED.match(after)) and not _may_own(owner[1], owner[2], owners):
-        return True  # "the GDP of Bavaria", "exports of LNG"
+        return True  # "the GDP of Tyrol", "exports of LNG"
     if re.match(r"\s+(?:goods|merchandise|products|commodities)\b", after):  # a verb: "the town exports goods"
         return False
     word = re.search(r"(^|[^\w\s]\s*)?([A-Za-z][\w-]*)(['’]s?)? $", ahead)

@@ -109,6 +109,9 @@ def _owned(placed: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     wide = pl.col("indicator").is_in(whole) & pl.col("ref_area").str.contains(r"^\d{3}$")
     nobodys = (pl.col("indicator").is_in(owned) | wide) & pl.col("entity").is_null()
     nobodys |= pl.col("indicator").is_in(whole) & pl.col("entity").is_in(list(general_of(catalogue)))
+    # What stands and changed with nobody is a change of all that there is: "employers in Ohio added 4,600 jobs".
+    moved = [i.id for i in catalogue.indicators.values() if i.by_entity and i.standing and i.kind == "change"]
+    nobodys |= pl.col("indicator").is_in(moved) & pl.col("entity").is_null()
     return placed.with_columns(indicator=pl.when(~nobodys.fill_null(False)).then("indicator"))
 
 

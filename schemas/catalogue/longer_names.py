@@ -15,7 +15,7 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.catalogue.areas import AMBIGUOUS, area_codes
-from schemas.catalogue.loading import Catalogue, load_placing
+from schemas.catalogue.loading import Catalogue, lending_words, load_placing
 from schemas.catalogue.once import once
 
 SOMEWHERE = "\x1d"  # stands for a place that no list has
@@ -24,7 +24,9 @@ NEVER = frozenset({"georgia"})  # the country and the state are told by the same
 LONGEST = 6  # words of a name
 REACH = 80  # characters of a name with its words
 WORD = re.compile(r"[^\W\d_]+")
+NAMED = r"[A-Z][\w’'.-]{1,30}(?: [A-Z][\w’'.-]{1,30}){0,2}"  # a name of a place that no list has, up to three words
 BETWEEN = re.compile(r"[ .&’'-]{1,3}")  # the words of one name
+JOINED = re.compile(r" (?:and|&) (?=[A-Z])")
 CALLED = re.compile(r"[A-Z][a-z]+\.? $"), re.compile(r" [A-Z][a-z]")  # beside a name of a person
 LEAD = re.compile(r"([A-Za-z]+) $")
 OPENING = re.compile(r"(?:^|[\n.!?;:]\s*[\"“‘]?)$")
@@ -46,6 +48,8 @@ class Names(NamedTuple):
     firsts: frozenset[str]
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
+    parts: frozenset[str]
+    lands: re.Pattern[str]
     whole: re.Pattern[str]
     longer: frozenset[str]
     side: re.Pattern[str]
@@ -71,11 +75,16 @@ def names_of(catalogue: Catalogue) -> Names:
     led = rf"{one}(?:{one}){{0,2}}(?:of (?:the )?)?"
     whole = "|".join(sorted([*longer, *words["elsewhere"]], key=len, reverse=True))
     seat, side = rf"[ -](?:{'|'.join(words['seat'])})", "|".join(words["side"])
+    land = "|".join(words["land"])
+    parts = "|".join(re.escape(name.title()) for name, code in codes.items() if "-" in code and name.isascii())
+    lands = rf"(?<![\w’'-]){NAMED}(?:(?:, | and |, and ){NAMED}){{0,4}} (?:{land})\b"
     return Names(
         areas,
         frozenset(words[0] for words in areas if words),
         re.compile(rf"{led}(?=[A-Z])"),  # it begins with letters: so the search is fast
         re.compile(rf"(?<=[a-z]){seat}\b"),
+        frozenset(words["part"]),
+        re.compile(lands),
         re.compile(whole),
         frozenset(longer),
         re.compile(side),
@@ -83,7 +92,15 @@ def names_of(catalogue: Catalogue) -> Names:
         re.compile(rf"\b(?:{'|'.join(doubtful)})\b"),
         frozenset(words["leading"]),
         re.compile(rf"(?:['’]s)? (?:{'|'.join(words['telling'])})\b"),
-        (f"{led}[A-Z]", f"[a-z]{seat}", whole, side, "|".join(doubtful)),
+        (
+            f"{led}[A-Z]",
+            f"[a-z]{seat}",
+            rf"[a-z.] (?:{land})\b",
+            rf"(?:{parts}) (?:and|&) [A-Z]",
+            whole,
+            side,
+            "|".join(doubtful),
+        ),
     )
 
 
@@ -124,6 +141,11 @@ def write_over(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
 def _longer(text: str, names: Names) -> Iterator[Passage]:
     yield from _led(text, names)
     yield from _followed(text, names)
+    for match in names.lands.finditer(text):
+        start = match.start() + (len(match[0].split()[0]) + 1 if _is_unnamed(match[0]) else 0)  # "In Kerry county"
+        if len(text[start : match.end()].split()) > 1:  # but not "The County"
+            yield Passage(start, match.end(), None, known=False)
+    yield from _of_two(text, names)
     for match in names.whole.finditer(text):
         yield Passage(*match.span(), None, known=match.group() in names.longer)
 
@@ -155,12 +177,28 @@ def _followed(text: str, names: Names) -> Iterator[Passage]:
         before = [w.start() for w in WORD.finditer(text, max(0, match.start() - REACH), match.start())][-LONGEST:]
         told = ((begin, area_at(text, begin, names)) for begin in before if text[begin].isupper())
         found = next(((begin, area[1]) for begin, area in told if area and area[0] == match.start()), None)
-        if found:
+        if found and not ("-" in found[1] and match[0][1:] in names.parts):  # "Hebei Province" is Hebei
             yield Passage(found[0], match.end(), found[1], known=False)
     for match in names.side.finditer(text):
         if text.endswith(names.unspaced, max(0, match.start() - REACH), match.start()):
             name = max((one for one in names.unspaced if text.endswith(one, 0, match.start())), key=len)
             yield Passage(match.start() - len(name), match.end(), area_code(name, names), known=False)
+
+
+def _is_unnamed(name: str) -> bool:
+    """Whether the first word of some with capitals only begins a sentence."""
+    return not lending_words("unnamed").isdisjoint(name.lower().split()[:1])
+
+
+def _of_two(text: str, names: Names) -> Iterator[Passage]:
+    """Two parts of a country that something is told of together: "in Gujarat and Odisha"."""
+    for match in JOINED.finditer(text):
+        two = area_at(text, match.end(), names)
+        before = [w.start() for w in WORD.finditer(text, max(0, match.start() - REACH), match.start())][-LONGEST:]
+        ones = ((begin, area_at(text, begin, names)) for begin in before)
+        one = next(((begin, area[1]) for begin, area in ones if area and area[0] == match.start()), None)
+        if one and two and "-" in one[1] and "-" in two[1]:
+            yield Passage(one[0], two[0], None, known=False)
 
 
 def area_at(text: str, at: int, names: Names) -> tuple[int, str] | None:

@@ -16,7 +16,7 @@ from schemas.catalogue.areas import area_codes
 from schemas.catalogue.examples import unexemplified, without_examples
 from schemas.catalogue.general import general_of, not_of_others, without_wholes
 from schemas.catalogue.layout import FIRST
-from schemas.catalogue.loading import Catalogue, load_bodies, load_lending, load_placing
+from schemas.catalogue.loading import Catalogue, load_bodies, load_lending, load_peoples, load_placing
 from schemas.catalogue.localities import ELSEWHERE, HAN
 from schemas.catalogue.locating import placeless, ref_areas
 from schemas.catalogue.namesakes import without_nonplaces
@@ -96,7 +96,8 @@ def _by_subject(quantities: pl.DataFrame, names: Sought, areas: Iterable[str]) -
     known = {"subject": first.head(distinct.height), "measure": first.tail(distinct.height)}
     known["subject"] = known["subject"].replace(SOMEBODY, None)  # it is called what the text calls it
     # An area is where a figure is, and not whose: "Nevada has 12,000 mining jobs".
-    places = sorted({*areas, *(name.lower() for name in load_placing()["elsewhere"])})
+    peoples = (word.lower() for people in load_peoples() for word in people.words)  # "Latvian ports handled"
+    places = sorted({*areas, *(name.lower() for name in load_placing()["elsewhere"]), *peoples})
     called = pl.col("subject").str.to_lowercase().str.strip_suffix("'s").str.strip_suffix("’s")
     area = (
         called.is_in(places)

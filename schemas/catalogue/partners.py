@@ -22,7 +22,10 @@ from schemas.catalogue.longer_names import Names, area_at, area_code, names_of, 
 AHEAD, BEHIND = 160, 60  # characters on each side that are looked at
 BESIDE = {"row": pl.Int64, "ahead": pl.String, "behind": pl.String}
 OF_WHAT = r"(?: of [a-z-]+(?: [a-z-]+)?)?(?: (?:of|from|in|by) (?:the )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)?)?"
-PASSED = re.compile(r"(?:19|20)\d\d|\d[\d.,]*\s?(?:%|percent\b|per cent\b)")  # "exports to Germany rose 5 % in 2022 to"
+# "exports to Germany rose 5 % in 2022 to", "rose by 0.7 billion to"
+PASSED = re.compile(
+    r"(?:19|20)\d\d|\d[\d.,]*\s?(?:%|percent\b|per cent\b)|\bby [A-Z]{0,3} ?[$€£]?\d[\d.,]*(?: [a-z]+){1,2}(?= to )"
+)
 # The other way with the same partner, told right behind: 对华出口1558亿美元，进口1546亿美元; "… and imports to 9 billion".
 GOES_ON = re.compile(
     r"[^\d，,。；;]{0,4}\d[\d.,]*[万亿]*[^\d，,。；;]{0,6}(?:[，,](?:同比)?(?:增长|下降)\d[\d.]*%)?[，,、](?:而|其中)?(?:进口|出口)(?:额|总额|总值)?[^\d，,。；;]{0,3}"
@@ -186,6 +189,8 @@ def _partner(text: str, match: re.Match[str], names: Names, leads: Leads) -> Par
         buyers = BUYERS.match(text, at)
         if not found and buyers and PEOPLE.match(buyers[1]):
             found = buyers.end(), ELSEWHERE
+        if not found and (bloc := _blocs().match(text, at)):
+            found = bloc.end(), ELSEWHERE
         if not found or text[found[0] : found[0] + 3].lstrip().startswith("$"):  # "grew to US$ 5 billion"
             return None
         said = leads.noun.match(match["pair"])
@@ -224,10 +229,17 @@ def _leads() -> Leads:
     behind = (
         rf"(?: [a-z]+)?(?: (?:went|goes|going|was sold|were sold|was shipped|were shipped))? (?P<lead>{lead}) (?:the )?"
     )
+    paired = rf"(?:{pairs}) (?:the )?(?:\p{{Lu}}|world|{_blocs().pattern})"
     return Leads(
         re.compile(pattern), re.compile(rf"\b(?:{noun})\b"), re.compile(behind), frozenset(english), chinese,
-        tuple(sorted(written)), rf"(?:{pairs}) (?:the )?(?:\p{{Lu}}|world)", re.compile(rf"(?:{pairs}) {LISTED_NAMES}"),
+        tuple(sorted(written)), paired, re.compile(rf"(?:{pairs}) {LISTED_NAMES}"),
     )  # fmt: skip
+
+
+@cache
+def _blocs() -> re.Pattern[str]:
+    """Partners that are several countries without a name that is known: "exports to the euro area"."""
+    return re.compile(rf"(?:{_any_of(load_placing()['bloc'])})\b")
 
 
 def _any_of(words: Iterable[str]) -> str:

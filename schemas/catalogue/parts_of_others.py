@@ -3,8 +3,8 @@
 A part of a total that no indicator has ("those five films sold $76.1 million worth of tickets") has one only if its own measure
 leads to it. A part of a total with the same indicator is a segment of it, unless another time or area sets it apart, or its
 words name an owner whom the catalogue lists. What is told of an area as a whole (`undivided`) is a part of nothing but its own
-total: 出口 under 跨境电商进出口 are not the exports of the country. Growths and shares that are told of such a part go with it,
-and so do other tellings of it.
+total: 出口 under 跨境电商进出口 are not the exports of the country. But imports that make up exports and a deficit are a
+balance, and no whole. Growths and shares that are told of such a part go with it, and so do other tellings of it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def without_parts_of_others(placed: pl.DataFrame, tied: pl.DataFrame, catalogue:
         (pl.col("term_role") == "part") & pl.col("indicator").is_not_null() & pl.col("role").is_not_null()
     )
     pairs = parts.join(totals, on="identity", suffix="_total").with_columns(
-        _whole=_whole(catalogue),
+        _whole=_whole("indicator", catalogue),
         # 合计 behind a list says nothing of its own: its measure is that of the last part.
         _wordless=(pl.col("measure") == pl.col("measure_total")).any().over("identity"),
     )
@@ -49,7 +49,8 @@ def without_parts_of_others(placed: pl.DataFrame, tied: pl.DataFrame, catalogue:
     undivided = [i.id for i in catalogue.indicators.values() if i.undivided]
     like = pl.col("indicator") == pl.col("indicator_total")
     asked = pl.col("indicator_total").is_null() | like | pl.col("indicator").is_in(undivided)
-    pairs = pairs.filter(asked).join(of_its_own, on="_row", how="anti")
+    beside = (pl.col("_whole") == _whole("indicator_total", catalogue)).fill_null(value=False)
+    pairs = pairs.filter(asked & ~beside).join(of_its_own, on="_row", how="anti")
     if pairs.is_empty():
         return placed
     own = leads_by_itself(pairs.select(LABEL_KEYS), pairs["indicator"], catalogue)
@@ -64,10 +65,10 @@ def without_parts_of_others(placed: pl.DataFrame, tied: pl.DataFrame, catalogue:
     return placed.with_columns(placed["indicator"].scatter(of_gone, None))
 
 
-def _whole(catalogue: Catalogue) -> pl.Expr:
-    """What a part is a part of, as the catalogue has it."""
+def _whole(column: str, catalogue: Catalogue) -> pl.Expr:
+    """What the indicator of a column is a part of, as the catalogue has it."""
     made = {part: i.id for i in catalogue.indicators.values() if i.decomposition for part in i.decomposition.parts}
-    return pl.col("indicator").replace_strict(made, default=None, return_dtype=pl.String)
+    return pl.col(column).replace_strict(made, default=None, return_dtype=pl.String)
 
 
 def _of_another(own: pl.Series, named: pl.Series, undivided: Sequence[str], catalogue: Catalogue) -> pl.Expr:

@@ -255,9 +255,16 @@ def _about(items: Sequence[str], title: Sequence[str], lead: Sequence[str]) -> A
     sole = only if only and only in named else None
     first, heading = (_one(names, {**own, THE_COUNTRY: None}) for names in (lead, title))
     country = next((place for place in (heading, main, first, sole) if place and len(place) == len("US")), None)
+    country = country or _of_parts(named)
     calls = {**own, THE_COUNTRY: country}
     wide = first if first and (len(first) == len("US") or first == WORLD) else None
     return About(heading, wide, main, sole, first, any(item in UNKNOWN for item in places), calls)
+
+
+def _of_parts(codes: Sequence[str]) -> str | None:
+    """The country of which all areas are that are named, where only parts of it are: that of "the national average"."""
+    countries = {code[:2] for code in codes if not code.isdigit()}
+    return countries.pop() if len(countries) == 1 and all("-" in code for code in codes) else None
 
 
 def _is_part(place: str | None) -> bool:

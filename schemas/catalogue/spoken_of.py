@@ -24,6 +24,7 @@ NEAR = 24  # characters before a figure that say that it is only compared with
 PART = re.compile(r"\d{4}-[QS]\d|\d{4}-\d\d/")  # results: what their headline tells is of it, too
 # A part of a year without its number: "it ended the quarter with 40 million users".
 _THE_PART = re.compile(r"\bthe (?:quarter|half|period)\b(?!-| (?:of|to|ended|ending|before|earlier)\b)")
+MONTHS_END = 28  # the first day that may be the last of a month
 _BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\Z", re.IGNORECASE)
 
 
@@ -70,6 +71,9 @@ def spoken_of(text: str, language: str, published: str | None, pieces: list[Piec
     told = told_times(text, 0, reach, language, year, published)
     times = [t for t in told if _is_own(text, t, published)]
     until = title_end(text)
+    days = told_times(text, 0, until, language, year, published)
+    if reached := next((t for t in days if _is_reached(text, t)), None):
+        return Main(reached.code[:7], reached.start, reached.end, True, stated=True)
     stated = next((t for t in times if _stated().search(text, t.start - NEAR, t.end + NEAR)), None)
     titled = next((t for t in times if t.start < until), None)
     if best := stated or titled:
@@ -161,6 +165,19 @@ def _is_base_time(text: str, told: Told) -> bool:
     year = YEARS.search(text, told.start, told.end)
     at = year.start() if year else told.end
     return is_of_base(text[max(0, at - 2 * FAR) : at])
+
+
+def _is_reached(text: str, told: Told) -> bool:
+    """Whether a day is the last of a month by which all that a title announces stood so: "Lines as on 31 March 2018"."""
+    lead = text[max(0, told.start - NEAR) : told.start]
+    return (
+        len(told.code) == len("2018-03-31") and int(told.code[8:]) >= MONTHS_END and _reached().search(lead) is not None
+    )
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(load_lending()['reached_by']).pattern}) (?:the )?\Z", re.IGNORECASE)
 
 
 def _in_name(lead: str, behind: str) -> bool:

@@ -30,6 +30,7 @@ from schemas.catalogue.told_against import (
     is_named,
     is_of_year_before,
     is_open_ended,
+    month_before,
     of_year,
     same_of_year,
     year_before,
@@ -189,8 +190,9 @@ def _is_one_step(text: str, one: Piece, two: Piece) -> bool:
 
 def _code(text: str, piece: Piece, main: str | None, partner: str | None) -> str | None:
     """The time of one figure that tells none."""
-    if piece.kind in ("level", "share") and is_base(text, piece):
-        return year_before(partner or main)
+    if piece.kind not in STEPS and is_base(text, piece):
+        base = partner or main
+        return year_before(base) or month_before(text, (piece.sentence_start, piece.start, piece.end), base)
     if main is None or piece.obs_status == "F" or piece.period is not None:
         return None
     return None if is_open_ended(text, piece.sentence_start, piece.start) else main

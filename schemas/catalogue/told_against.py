@@ -15,6 +15,8 @@ from schemas.catalogue.told_times import FISCAL, ends, told_times
 
 REACH = 60  # characters before a figure
 WIDEST = 400  # characters of a sentence on each side of a figure
+NEAR = 30  # characters before a figure that say of which month it is
+JOINS = re.compile(r" (?:in |for |of |recorded in |reported in )?")
 SAME = re.compile(
     r"\bsame (?:period|months?|quarter|half|weeks?|time) (?:of|in) ((?:19|20)\d\d)\b[^.;()]*\Z"
     r"|((?:19|20)\d\d)年同期[^。；增升涨降减]*\Z",
@@ -147,6 +149,30 @@ def a_year_earlier(text: str, start: int, end: int, code: str, base: str | None)
         return None
     told = _of_earlier().search(lead) or _of_earlier_behind().match(text, end)
     return earlier if told else None
+
+
+def month_before(text: str, figure: tuple[int, int, int], code: str | None) -> str | None:
+    """The month before one, where a figure is said to be of that: "1,206 million, against 1,179 million a month before".
+
+    Args:
+        text: the text.
+        figure: where its sentence begins, where it begins and ends.
+        code: the month.
+    """
+    if code is None or not re.fullmatch(r"\d{4}-\d\d", code):
+        return None
+    sentence, start, end = figure
+    beside = any_of(load_lending()["month_ago"])
+    if not (beside.search(text, max(sentence, start - NEAR), start) or beside.match(text, _behind(text, end))):
+        return None
+    year, month = int(code[:4]), int(code[5:])
+    return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
+
+
+def _behind(text: str, end: int) -> int:
+    """Where the words behind a figure begin."""
+    lead = JOINS.match(text, end)
+    return lead.end() if lead else end
 
 
 def _quarter_before(code: str) -> str | None:

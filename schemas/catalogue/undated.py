@@ -116,7 +116,8 @@ def _held() -> re.Pattern[str]:
     """In front of the year of a stretch that something is only compared with."""
     words = r"the|that|those|same|period|first|second|third|fourth|three|six|nine|ten|\d\d?|months?|weeks|quarters?|half|of|in"
     stretch = rf"(?: (?:{words}))*"
-    return re.compile(rf"(?:{any_of(load_lending()['held']).pattern}){stretch} ?\Z", re.IGNORECASE)
+    rate = r"(?:%|\bper ?cent) (?:up )?on"  # "+3.1 % on January 2012"
+    return re.compile(rf"(?:{any_of(load_lending()['held']).pattern}|{rate}){stretch} ?\Z", re.IGNORECASE)
 
 
 @cache

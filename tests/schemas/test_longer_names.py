@@ -126,7 +126,7 @@ def test_what_is_read_over_keeps_its_length() -> None:
         "Graz, Austria, had exports of 4.1 billion euros in 2022.",
         "Exports from the Austrian city of Graz came to 4.1 billion euros in 2022.",
         "Lyon airport in France handled 8.6 million passengers in 2022.",
-        "In the German state of Bavaria, exports came to 226 billion euros in 2022.",
+        "In the Austrian state of Tyrol, exports came to 16 billion euros in 2022.",
         "Berlin (Germany) had exports of 16 billion euros in 2022.",
         "The port of Koper in Slovenia handled 23 million tonnes in 2022.",
         "2022年，德国巴伐利亚州GDP为7170亿欧元。",

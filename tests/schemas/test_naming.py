@@ -155,7 +155,7 @@ def test_a_longer_name_is_that_of_somebody_else(text: str, entity: str | None) -
     ("text", "area"),
     [
         ("Its revenue was 93.0 billion Swiss francs in 2023.", None),
-        ("In Queensland tourism brought 34.2 billion Australian dollars.", None),
+        ("In Otago tourism brought 34.2 billion Australian dollars.", None),
         ("In Australia tourism brought 34.2 billion Australian dollars.", "AU"),
         ("营业收入为93.0亿澳大利亚元。", None),
     ],

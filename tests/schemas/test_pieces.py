@@ -79,7 +79,7 @@ def test_its_share(text: str) -> None:
     "text",
     [
         "Fintech's GDP was 4.1 billion euros in Malta in 2022.",
-        "Bavaria's GDP was 717 billion euros in 2022, said Germany's office.",
+        "Tyrol's GDP was 40 billion euros in 2022, said Austria's office.",
         "The war wiped 35 billion dollars off Ukraine's GDP in 2022.",
         "2023年江苏人均GDP为15.05万元。",
         "2023年海洋经济对GDP增长的贡献率为10.2%。",
