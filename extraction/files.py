@@ -166,6 +166,8 @@ class PeriodFile(LexiconFile):
     last_days: frozenset[str] = frozenset()
     reached_before: tuple[str, ...] = ()
     year_end: str = ""
+    of_its_line: tuple[str, ...] = ()
+    to_come: tuple[str, ...] = ()
     range_from: list[str]
     range_to: list[str]
     range_and: list[str]

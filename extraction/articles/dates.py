@@ -28,7 +28,7 @@ _DASH_AFTER = re.compile(r"\s*(?:[\(/][^)/\n]{1,30}[\)/]|\))?\s*(?:--|–|—|-|
 # What ends the date that a line begins with, where it is the article's: "4 November 2019. The festival …".
 _ALONE_AFTER = re.compile(
     r"[\sT]*(?:[0-2]?\d[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?)?\s*"
-    r"(?:$|\n|\.\s|[)）]|source|来源|author|作者|by\b|\||·)",
+    r"(?:$|\n|\.\s|[)）]|source|来源|author|作者|by\b|\||·|(?<=:\d\d)[，,]\s?正文)",
     re.IGNORECASE,
 )
 # "Harbour Weekly – August 24, 2019": the name of a paper, and nothing behind the date.

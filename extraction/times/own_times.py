@@ -28,6 +28,7 @@ _NOUN_OF = re.compile(
     r" (?:[a-z-]+ )?(?:of|at|was|were) (?:about |around |some |only |just )?[$£€¥₹]?\Z"
 )  # "from the 2008 estimate of 14 %"
 _DATELINE = re.compile(r"\s*\)?\s?(?:–|—|--)\s|\s*\([A-Z][A-Za-z]{1,12}\)")  # "Ghent, 9 January 2020 – "
+_CLOCK = re.compile(r"\s{1,2}\d{1,2}[:：]\d\d(?!\d)")  # 2023-08-09 18:47: when a page was put up
 _BRACKET = re.compile(r"\s*[^\s()（）,，]{0,12}\s*[(（][^()（）]{0,40}[)）]\s*(?:in |at |by |on |of )?(?:the )?")
 # Between what a figure is compared with and the time of that: "from 13 million users in the second quarter of 2018".
 _OF_BASE = re.compile(r"(?: [a-z-]+){0,2} (?:in|for|of|during|at)(?: the)?(?: end of(?: the)?)? ")
@@ -66,7 +67,7 @@ def own_time(words: Words, scene: Scene, figure: Figure, near: Around) -> str | 
     after = near.after or _past_bracket(scene, figure, near.times)
     if after is not None:
         between = text[amount.end : after.start]
-        apart = is_base(words, scene, figure, after) or of_next(scene, figure, after)
+        apart = after.event or is_base(words, scene, figure, after) or of_next(scene, figure, after)
         if not apart and len(between) <= _NEAR and _CLAUSES.isdisjoint(between):
             return after.label
     if (label := _past_aside(scene, figure, near.times)) is not None:
@@ -153,7 +154,8 @@ def is_event(words: Words, scene: Scene, time: Time) -> bool:
 def _is_event(words: Words, scene: Scene, time: Time, lead: str) -> bool:
     """Whether something began or was made at a time, so that no figure is of it: "founded in 2004", 2004年成立."""
     behind = words.file.events_behind
-    if (behind and scene.text.startswith(behind, time.end)) or _DATELINE.match(scene.text, time.end):
+    text, end = scene.text, time.end
+    if (behind and text.startswith(behind, end)) or _DATELINE.match(text, end) or _CLOCK.match(text, end):
         return True
     return words.event.match(lead) is not None
 

@@ -42,6 +42,7 @@ _LED = re.compile(
     r"(?:[A-Z]{2,3} ?)?[$£€¥₹]?"
 )
 _OPENS = 3  # characters before a time that opens its sentence
+_LEAD = 24  # characters in front of a time in which something says that it is to come
 _CLOSE = 12  # characters behind a figure in brackets, in which they are closed
 _SHORT_LINE = 160  # characters
 _HELD_NEAR = 60  # characters between two times of which the second is only held against
@@ -87,14 +88,16 @@ def set_periods(scene: Scene) -> None:
     article = written(scene.published or told_on(words, scene, dates))
     recent = _recent(dates, article.year)
     spoken = _named_first(words, scene, dates)
-    number, paragraph, topic = -1, -1, Topic()
+    number, paragraph, line, topic = -1, -1, -1, Topic()
     times: list[Time] = []
     previous: Figure | None = None
     for figure in scene.figures:
         if figure.sentence != number:
             start = _told_from(scene, figure, number)
-            if figure.paragraph != paragraph:
+            ended = figure.line != line and topic.label and topic.label.endswith(words.file.of_its_line)
+            if figure.paragraph != paragraph or ended:  # "6月份 …" ends a line, and the next goes on with the half year
                 paragraph, topic, previous = figure.paragraph, Topic(), None
+            line = figure.line
             number = figure.sentence
             told = dates[bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]
             year = year_of(topic.label) or spoken
@@ -106,7 +109,7 @@ def set_periods(scene: Scene) -> None:
                 against = {two for one, two in pairwise(own) if _is_held(words, scene, one, two)}
                 said = (t for t in reversed(own) if t.relative is None and t not in against and not _is_label(scene, t))
                 spoken = next((t.year for t in said if t.year in recent), spoken)
-                topic = _led_by(figure, own, topic)
+                topic = _led_by(figure, [t for t in own if not _is_to_come(words, scene, figure, t)], topic)
                 times = [time for time in times if time.start >= figure.sentence_start]
         near = around(figure, times) if times else NO_TIMES
         period = own_time(words, scene, figure, near) if times else None
@@ -161,6 +164,8 @@ def _led_by(figure: Figure, times: list[Time], topic: Topic) -> Topic:
     if not leads:
         return topic
     lead = leads[-1]
+    if lead.start < figure.sentence_start and topic.label is not None and topic.sentence >= 0:
+        return topic
     if lead.start < figure.sentence_start and _DAY.search(lead.label):
         return topic  # "Ghent, 9 January 2020. Nearly 40 museums …": a day is of its own sentence
     opens = lead.start <= figure.sentence_start + _OPENS  # "Last year it had 9 shops"
@@ -173,6 +178,15 @@ def _led_by(figure: Figure, times: list[Time], topic: Topic) -> Topic:
         return topic
     back = lead.relative is not None and -_FROM_TEXT < lead.relative < 0 and lead.start >= figure.sentence_start
     return Topic(lead.label, figure.sentence, lead.start < figure.sentence_start, topic if back else None)
+
+
+def _is_to_come(words: Words, scene: Scene, figure: Figure, time: Time) -> bool:
+    """Whether a sentence without figures in front of one only tells what is to come at a time: 预计下半年回升."""
+    if time.start >= figure.sentence_start or not words.file.to_come:
+        return False
+    clause = scene.text[max(0, time.start - _LEAD) : time.start]
+    begin = 1 + max(clause.rfind(sign) for sign in "。；，,;\n")
+    return any(word in clause[begin:] for word in words.file.to_come)
 
 
 def _of_its_level(
@@ -301,7 +315,10 @@ def _told_around(
         return topic
     after = near.after
     if after is not None and (
-        _later(scene, figure, after) or is_base(words, scene, figure, after) or of_next(scene, figure, after)
+        after.event
+        or _later(scene, figure, after)
+        or is_base(words, scene, figure, after)
+        or of_next(scene, figure, after)
     ):
         after = None
     if after is not None and near.before is None:

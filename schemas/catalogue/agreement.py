@@ -16,15 +16,18 @@ from schemas.catalogue.context import patterns_in, rules_of
 from schemas.catalogue.loading import Catalogue
 
 KEYS = ["indicator", "kind", "unit", "measure", "_loose", "_words"]
-FINE = 0.001  # a percentage with a decimal is not printed twice by chance
+# A percentage with a decimal is not printed twice by chance, but the growths of many things in one report are.
+FINE, FINER = 0.001, 0.0001
 NEAREST = 100  # characters between two tellings of which the second restates the first: "67 %, or two thirds"
 LEAST = 4  # letters that a word needs to say anything
 WORDS = re.compile(r"[a-z]+|[^\W\d_a-z]+")
 
 
 def loose() -> pl.Expr:
-    """Whether a figure is a round percentage, which many things have."""
-    return (pl.col("unit") == "percent") & (pl.col("step") > FINE)
+    """Whether a figure is a round percentage, which many things have, or in a Chinese text a growth with one decimal."""
+    many = (pl.col("kind") == "growth") & pl.col("measure").str.contains(r"\p{Han}")
+    least = pl.when(many.fill_null(value=False)).then(FINER).otherwise(FINE)
+    return (pl.col("unit") == "percent") & (pl.col("step") > least)
 
 
 def words_of(members: pl.DataFrame) -> pl.DataFrame:

@@ -26,6 +26,21 @@ def general_of(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(e.id for e in catalogue.entities.values() if e.general)
 
 
+def without_trades(whose: pl.Series, quantities: pl.DataFrame, catalogue: Catalogue) -> pl.Series:
+    """Take back such an entity from figures that none of them has (`ungeneral`): containers of tourism.
+
+    Args:
+        whose: the entity of each quantity.
+        quantities: in the same order; with `indicator`, or none is taken back.
+        catalogue: says which indicators those are.
+    """
+    if "indicator" not in quantities.columns:
+        return whose
+    own = [i.id for i in catalogue.indicators.values() if i.ungeneral]
+    odd = whose.is_in(list(general_of(catalogue))) & quantities["indicator"].is_in(own)
+    return whose.set(odd.fill_null(value=False), None)
+
+
 def not_of_others(around: pl.DataFrame, read: Read, placed: pl.Series, general: frozenset[str]) -> pl.DataFrame:
     """The names around numbers without whom the article is about where the sentence speaks of others before the number.
 

@@ -29,7 +29,7 @@ from schemas.catalogue.segments import without_segments
 from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
-from schemas.catalogue.time_scopes import within_scopes
+from schemas.catalogue.time_scopes import at_their_ends, within_scopes
 from schemas.catalogue.titles import from_titles, without_changes
 from schemas.catalogue.unpriced import without_unpriced
 from schemas.catalogue.vouching import without_vouchers
@@ -87,7 +87,7 @@ def link(
     placed = without_partners(placed, articles, catalogue)
     placed = without_excluded(without_changes(placed, articles), articles, catalogue)
     placed = without_adjusted(as_losses(placed, articles, catalogue), articles, catalogue)
-    placed = within_scopes(placed, articles, catalogue)
+    placed = at_their_ends(within_scopes(placed, articles, catalogue), catalogue)
     placed = told_apart(placed.with_columns(owned(catalogue)), articles, catalogue)
     placed = of_bodies(placed, articles, catalogue)
     placed = without_segments(without_owners(placed, articles, catalogue), articles, catalogue)

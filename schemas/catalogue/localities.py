@@ -21,6 +21,8 @@ LOCAL, OWN = "\x03", "\x04"  # marks behind the names of such places
 HAN = r"\p{Han}"
 # Where a text was written, or something was said, is not where its figures hold: 本报北京1月1日电, 在北京举行的发布会.
 WRITTEN = r"\p{Han}{2,9}(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯)"
+# A paper that has correspondents elsewhere, and writes from the capital, tells of the whole country where it names no place.
+NATIONAL = r"(?:本报|新华社|中新社|中新网|人民网|央广网|新华网|经济日报)北京(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯)"
 SCENE = rf"{WRITTEN}|在\p{{Han}}{{2,6}}?(?:市|省)?(?:举行|召开|举办|发布|公布|宣布|开幕|揭晓)"
 
 
@@ -42,7 +44,8 @@ def marked(texts: pl.Series) -> pl.Series:
         return found[0] + (OWN if found.string.endswith(own, 0, found.end()) else LOCAL)
 
     rows = texts.str.contains(HAN).fill_null(value=False).arg_true()
-    told = [pattern.sub(mark, text) for text in texts.gather(rows).str.replace_all(SCENE, " ")]
+    scenes = texts.gather(rows).str.replace_all(NATIONAL, " 全国 ").str.replace_all(SCENE, " ")
+    told = [pattern.sub(mark, text) for text in scenes]
     return texts.clone().scatter(rows, pl.Series(told, dtype=pl.String)) if told else texts
 
 

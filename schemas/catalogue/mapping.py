@@ -22,7 +22,7 @@ from schemas.catalogue.miscounted import miscounted
 from schemas.catalogue.naming import name_whose_and_where
 from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
-from schemas.catalogue.own_income import as_revenue
+from schemas.catalogue.own_income import as_reported, as_revenue
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.people import without_some
 from schemas.catalogue.periods import of_step, time_period
@@ -84,6 +84,7 @@ def place_in_catalogue(
     dated = dated.with_columns(
         entities, areas, time_period=pl.when(of_season.fill_null(False)).then(None).otherwise("time_period")
     )
+    dated = as_reported(dated, articles, catalogue)
     return dated.with_columns(owned(catalogue)).with_columns(said).drop("row", "published")
 
 

@@ -107,6 +107,7 @@ class Indicator(Entry):
             where the sentence of the figure names one; `owned` where only a figure that somebody has is told so (the
             passengers of an airline, and those of a country).
         unsegmented: whether it is told of a company as a whole: a part of its business ("cloud revenue") has none of it.
+        ungeneral: whether no industry, event or sort of things has figures of it: containers are handled by ports.
         unadjusted: whether it is told as the accounts have it: what is worked out otherwise (non-GAAP, 经调整), or leaves
             something out ("excluding …"), is none of it.
         standing: whether it stands at a moment and is not of a stretch of time: a figure that is told without a time ("employs
@@ -145,6 +146,7 @@ class Indicator(Entry):
     worldwide: bool | Literal["owned"] = False
     unsegmented: bool = False
     unadjusted: bool = False
+    ungeneral: bool = False
     amid: tuple[Cue, ...] = ()
     beside: tuple[Cue, ...] = ()
     decomposition: Decomposition | None = None

@@ -7,14 +7,14 @@ places that are named around it (`locating`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 import polars as pl
 
 from schemas.catalogue.areas import area_codes
 from schemas.catalogue.examples import unexemplified, without_examples
-from schemas.catalogue.general import general_of, not_of_others, without_wholes
+from schemas.catalogue.general import general_of, not_of_others, without_trades, without_wholes
 from schemas.catalogue.layout import FIRST
 from schemas.catalogue.loading import Catalogue, load_bodies, load_lending, load_peoples, load_placing
 from schemas.catalogue.localities import ELSEWHERE, HAN
@@ -47,7 +47,7 @@ def name_whose_and_where(
         catalogue: has the names.
     """
     names = sought_entities(catalogue)
-    whose = _by_subject(quantities, names, area_codes(catalogue))
+    whose = _by_subject(quantities, names, catalogue)
     nameless = whose.is_null()
     told = without_nonplaces(articles, catalogue)
     read = read_articles(_to_be_read(quantities, articles, nameless, told, catalogue), unexemplified(articles))
@@ -58,7 +58,7 @@ def name_whose_and_where(
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     whose = without_wholes(whose, quantities, articles, catalogue)
     whose = told_in_turn(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
-    whose = without_examples(whose, quantities, articles, catalogue)
+    whose = without_trades(without_examples(whose, quantities, articles, catalogue), quantities, catalogue)
     whose = of_reporters(whose, quantities, articles, catalogue)
     return whose, ref_areas(quantities, articles, _with_texts(read, quantities, told), catalogue, whose)
 
@@ -89,7 +89,7 @@ def sought_entities(catalogue: Catalogue) -> Sought:
     return sought({**dict.fromkeys(others, SOMEBODY), **names})
 
 
-def _by_subject(quantities: pl.DataFrame, names: Sought, areas: Iterable[str]) -> pl.Series:
+def _by_subject(quantities: pl.DataFrame, names: Sought, catalogue: Catalogue) -> pl.Series:
     distinct = quantities.select("subject", "measure").unique()
     both = mentioned(pl.concat([distinct["subject"], distinct["measure"].alias("subject")]), names)
     first = pl.Series([found[0] if found else None for found in both], dtype=pl.String)
@@ -97,7 +97,7 @@ def _by_subject(quantities: pl.DataFrame, names: Sought, areas: Iterable[str]) -
     known["subject"] = known["subject"].replace(SOMEBODY, None)  # it is called what the text calls it
     # An area is where a figure is, and not whose: "Nevada has 12,000 mining jobs".
     peoples = (word.lower() for people in load_peoples() for word in people.words)  # "Latvian ports handled"
-    places = sorted({*areas, *(name.lower() for name in load_placing()["elsewhere"]), *peoples})
+    places = sorted({*area_codes(catalogue), *(name.lower() for name in load_placing()["elsewhere"]), *peoples})
     called = pl.col("subject").str.to_lowercase().str.strip_suffix("'s").str.strip_suffix("’s")
     area = (
         called.is_in(places)
@@ -117,7 +117,10 @@ def _by_subject(quantities: pl.DataFrame, names: Sought, areas: Iterable[str]) -
     # 京东物流营收 is not that of 京东, of whom the text tells otherwise.
     of_other = pl.lit(known["measure"] == SOMEBODY) & ~pl.col("measure").str.contains(pl.col("subject"), literal=True)
     told = pl.when(~of_other.fill_null(value=False)).then(pl.coalesce(known["subject"], "called"))
-    table = distinct.with_columns(entity=pl.coalesce(told, known["measure"]))
+    wholes = {e.id: e.part_of for e in catalogue.entities.values() if e.part_of and not e.general}
+    own = known["measure"].replace_strict(wholes, default=None, return_dtype=pl.String) == known["subject"]
+    product = pl.when(own.fill_null(value=False)).then(known["measure"])  # 腾讯 … QQ月活跃账户数
+    table = distinct.with_columns(entity=pl.coalesce(product, told, known["measure"]))
     keys = ["subject", "measure"]
     return quantities.select(keys).join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")["entity"]
 

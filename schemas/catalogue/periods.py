@@ -63,7 +63,7 @@ MONTHS_TO = re.compile(
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 FIRST_MONTHS = re.compile(
     rf"(?:the )?first (?P<count>\w+) months (?:of )?{YEAR}"
-    rf"|{YEAR.replace('year', 'year2')}年?(?:[前首](?P<n>\d\d?|[两三四五六七八九十]|十一)个月"
+    rf"|{YEAR.replace('year', 'year2')}年?(?:[前首](?P<n>\d\d?|[两三四五六七八九十]|十一)个?月"
     rf"|1月?份?[-—–~～至到](?P<m>\d\d?)月)"
 )
 FIRST_QUARTERS = re.compile(
@@ -87,7 +87,14 @@ IN_QUARTERS = re.compile(r"(?P<year>\d{4})-Q(?P<first>[1-4])/(?P=year)-Q(?P<last
 YEAR_APART = re.compile(r"(?P<year>\d{4})(?P<month>-\d\d)?/(?P<last>\d{4}(?(month)(?P=month)))")
 PARTS = {(1, 3): "-Q1", (4, 6): "-Q2", (7, 9): "-Q3", (10, 12): "-Q4", (1, 6): "-S1", (7, 12): "-S2", (1, 12): ""}
 # Reports by whose name a part of a year is told; 三季报 is none, since it tells three quarters and often the third alone.
-REPORTS = {"一季报": "一季度", "半年报": "上半年", "半年度": "上半年", "中报": "上半年"}
+REPORTS = {
+    "一季报": "一季度",
+    "半年报": "上半年",
+    "半年度": "上半年",
+    "中报": "上半年",
+    "中期业绩": "上半年",
+    "中期报告": "上半年",
+}
 HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=\s*年)")
 HAN_MONTH = re.compile(r"(?<=年)(十[一二]?|[一二三四五六七八九])(?=月)")

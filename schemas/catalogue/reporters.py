@@ -76,6 +76,7 @@ def reporter(text: str, catalogue: Catalogue) -> str | None:
     names, listed = {match["name"] for match in found}, any(match["code"] for match in found)
     if title := ways.titled.match(text, 0, end):
         names.add(title["name"])
+        listed |= bool(title["code"])
     if not names:
         names = {match["name"] for match in ways.speaks.finditer(text) if match["name"] in head}
     known = {name.lower() for e in catalogue.entities.values() for name in e.names} if names else set()

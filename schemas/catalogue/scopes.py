@@ -56,12 +56,12 @@ class About(NamedTuple):
 
     Attributes:
         title: the place of its heading.
-        lead: the country, or the world, of its first sentence.
+        lead: the country, or the world, of its first sentence; a part of a country where the article has 全省 or the like.
         main: the country that it names again and again, or in its first lines, and no other.
         sole: the only country that it names, if only once.
         part: the part of a country that its first sentence names.
         local: whether it names places that nobody knows.
-        calls: what it calls its own country → that country.
+        calls: what it calls its own country, or its own part of one → that area.
     """
 
     title: str | None
@@ -257,7 +257,11 @@ def _about(items: Sequence[str], title: Sequence[str], lead: Sequence[str]) -> A
     country = next((place for place in (heading, main, first, sole) if place and len(place) == len("US")), None)
     country = country or _of_parts(named)
     calls = {**own, THE_COUNTRY: country}
-    wide = first if first and (len(first) == len("US") or first == WORLD) else None
+    home = next((place for place in (heading, first) if _is_part(place)), None)
+    if home is not None:  # 全省 below a heading about 江西 is 江西
+        calls[HOME] = home
+    at_home = HOME in places and first == home
+    wide = first if first and (len(first) == len("US") or first == WORLD or at_home) else None
     return About(heading, wide, main, sole, first, any(item in UNKNOWN for item in places), calls)
 
 
@@ -284,7 +288,7 @@ def _called(name: str, calls: Mapping[str, str | None]) -> str | None:
     """What one name stands for; None for what is no place by itself."""
     if not name or name.startswith(INLAND):
         return None
-    return NOWHERE if name in UNKNOWN else calls.get(name, name.removeprefix(PEOPLE))
+    return calls.get(name, NOWHERE if name in UNKNOWN else name.removeprefix(PEOPLE))
 
 
 def _one(names: Iterable[str], calls: Mapping[str, str | None]) -> str | None:

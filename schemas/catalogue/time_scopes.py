@@ -80,6 +80,15 @@ def within_scopes(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
     )
 
 
+def at_their_ends(placed: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Give what stood so on the last day of a month that month, and of a year that year; rows keep their order."""
+    standing = [i.id for i in catalogue.indicators.values() if i.standing]
+    days = pl.col("time_period").str.to_date("%Y-%m-%d", strict=False)
+    last = (days == days.dt.month_end()) & pl.col("indicator").is_in(standing)
+    whole = pl.when(days.dt.month() == 12).then(days.dt.strftime("%Y")).otherwise(days.dt.strftime("%Y-%m"))
+    return placed.with_columns(time_period=pl.when(last.fill_null(False)).then(whole).otherwise("time_period"))
+
+
 @once
 def _standing(catalogue: Catalogue) -> dict[str, str]:
     """The indicators of what stands, each with the first of those that are told together: the parts of one whole."""

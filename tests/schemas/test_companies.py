@@ -63,3 +63,30 @@ def test_a_name_that_is_only_words_is_no_company(text: str) -> None:
 def test_what_a_sentence_calls_its_company_has_revenue() -> None:
     found = placed("格力电器发布年报。2022年公司累计收入1902亿元，比上年增长0.6%。")
     assert found["indicator"].to_list() == ["revenue", "revenue_growth"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("云鹿科技（06621.HK）发布2022年中期业绩：收入36.4亿元，毛利14.1亿元。", ("revenue", "云鹿科技", "2022-S1")),
+        ("云鹿股份(603988)2023年年度业绩快报\n\n公司实现营业总收入58.7亿元。", ("revenue", "云鹿股份", "2023")),
+        ("快手今日发布财报。2021年，净收入811亿元。", ("revenue", "kuaishou", "2021")),
+    ],
+)
+def test_bare_income_is_that_of_whose_accounts_the_text_speaks(text: str, told: tuple[str, str, str]) -> None:
+    assert placed(text).select("indicator", "entity", "time_period").row(0) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["云鹿科技发布2022年财报。云鹿科技的商品收入36.4亿元。", "2021年，全县邮电业实现营业收入8.3亿元。"]
+)
+def test_income_of_a_part_or_a_trade_is_no_revenue(text: str) -> None:
+    assert placed(text)["indicator"].to_list() == [None]
+
+
+def test_a_product_that_the_measure_names_goes_before_its_company() -> None:
+    told = placed("腾讯控股发布2023年财报。截至2023年6月30日，QQ移动终端月活跃用户5.7亿，公司员工10.4万人。")
+    assert told.select("indicator", "entity", "time_period").rows() == [
+        ("monthly_active_users", "qq", "2023-06"),
+        ("employees", "tencent", "2023-06"),
+    ]

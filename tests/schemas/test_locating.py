@@ -208,3 +208,18 @@ def test_what_a_company_earns_is_of_an_area_only_where_its_sentence_limits_it_to
 ) -> None:
     report = "青禾集团发布财报。" if "青禾" in text else "Kivu plc told its owners in 3 letters."
     assert placed(f"{report} {text}").filter(pl.col("indicator") == "revenue")["ref_area"].to_list() == [area]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("国家电影局今天公布，2023年票房达到412亿元。", "CN"),
+        ("工信部消息，2023年电信业务收入1.5万亿元。", "CN"),
+        ("银幕上的一年\n\n本报北京1月3日电　2023年票房达到412亿元。", "CN"),
+        ("本市商务部门说，2023年票房达到412亿元。", None),
+        ("江西省2021年统计公报\n\n全省零售总额见附表。6月份，全省社会消费品零售总额702亿元。", "CN-JX"),
+        ("2022年，重庆市完成多个项目，全市人口增加1万人。\n\n全年社会消费品零售总额702亿元。", "CN-CQ"),
+    ],
+)
+def test_offices_and_datelines_name_the_country_and_headings_its_part(text: str, area: str | None) -> None:
+    assert placed(text).filter(pl.col("indicator").is_not_null())["ref_area"].to_list() == [area]

@@ -11,6 +11,7 @@ from schemas.catalogue.mapping import place_in_catalogue
 from schemas.catalogue.periods import of_step
 from schemas.catalogue.told_times import ends, told_times
 from tests.schemas.frames import extracted
+from tests.schemas.reading import placed
 
 
 def when(text: str, surface: str, published: str | None = None, language: str = "en") -> str | None:
@@ -383,3 +384,35 @@ def test_the_time_of_results_is_that_of_the_report_or_of_their_base(text: str, s
 def test_a_quarter_that_is_over_after_an_article_is_that_of_the_year_before() -> None:
     text = "Acme grows\n\nAcme's revenue was $9 million in the fourth quarter."
     assert when(text, "9 million", published="2022-03-03") == "2021-Q4"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("2023-08-09 18:47，正文：今年前7月外贸进出口增长5.7%中新网8月9日消息", ["2023-01/2023-07"]),
+        ("2023年上半年票房262亿元。预计下半年市场会更好。国产电影票房190亿元。", ["2023-S1", "2023-S1"]),
+    ],
+)
+def test_a_time_is_carried_over_what_was_only_a_date_a_month_or_to_come(text: str, codes: list[str]) -> None:
+    told = placed(text, "2023-08-09").drop_nulls("indicator")
+    assert told["time_period"].to_list() == codes
+
+
+def test_a_month_that_ends_its_line_is_not_that_of_the_next() -> None:
+    told = placed("2023年一季度，票房262亿元。3月份，票房41亿元。\n电信业务收入8688亿元。")
+    assert told["time_period"][2] != "2023-03"
+
+
+def test_growths_behind_flights_are_none_of_the_freight_before_them() -> None:
+    told = placed("2018年，机场货邮吞吐量66.5万吨，同比增长3.5%；航班起降35.2万架次，同比增长4.4%。")
+    assert told["indicator"].to_list() == ["air_freight", "air_freight_growth", None, None]
+
+
+def test_a_growth_at_constant_prices_is_that_of_the_level_before_it() -> None:
+    told = placed("2016年，国内生产总值1286亿元，按可比价格计算，增长7.9%。")
+    assert told["indicator"].to_list() == ["gdp", "gdp_growth"]
+
+
+def test_an_industry_handles_no_containers() -> None:
+    told = placed("旅游和交通\n\n2022年，全国港口完成集装箱吞吐量2.9亿标准箱。")
+    assert told.select("indicator", "entity").rows() == [("container_throughput", None)]
