@@ -21,10 +21,13 @@ from extraction.relations.growth.apposed_growths import apposed_growths
 from extraction.relations.growth.growths import growths
 from extraction.relations.growth.listed_growths import listed_growths
 from extraction.relations.growth.no_growths import without_bases
+from extraction.relations.growth.rates_apart import rates_apart
 from extraction.relations.near import Near, Relation
 from extraction.relations.order.held_against import held_against
 from extraction.relations.order.orders import orders
 from extraction.relations.order.ranked_chains import ranked_chains
+from extraction.relations.part.named_totals import of_named_totals
+from extraction.relations.part.shared_out import shared_out
 from extraction.relations.part.wholes import of_the_latest, shares_of_shares, told_once, wholes
 from extraction.relations.ratio.averages import averages
 from extraction.relations.ratio.every import so_many_of_so_many
@@ -44,12 +47,14 @@ from extraction.relations.share.wholes_of_shares import wholes_of_shares
 from extraction.relations.spaced.exact_changes import exact_changes
 from extraction.relations.spaced.explained import explained
 from extraction.relations.spaced.had_been import had_been
+from extraction.relations.spaced.held_up_to import held_up_to
 from extraction.relations.spaced.mixed_sums import mixed_sums
 from extraction.relations.spaced.named_parts import named_parts
 from extraction.relations.spaced.of_them import of_them, once
 from extraction.relations.spaced.overfull import overfull
 from extraction.relations.spaced.plain_orders import plain_orders
 from extraction.relations.spaced.plain_parts import plain_parts
+from extraction.relations.spaced.set_against import set_against
 from extraction.relations.spaced.splits import splits
 from extraction.relations.spaced.told_more import told_more
 from extraction.relations.spaced.told_pairs import told_pairs
@@ -66,8 +71,10 @@ from extraction.relations.stated.turned import turned
 from extraction.relations.sum.balances import balances
 from extraction.relations.sum.changes import change_sums, rates_of_change
 from extraction.relations.sum.complements import complements
+from extraction.relations.sum.left_out import left_out
 from extraction.relations.sum.shortfalls import shortfalls
 from extraction.relations.sum.side_by_side import without_chance
+from extraction.relations.sum.streams import streams
 from extraction.relations.sum.sums import sums
 from extraction.relations.sum.to_the_rest import to_the_rest
 from extraction.relations.sum.whole_lists import whole_lists
@@ -150,6 +157,8 @@ def _relate(scene: Scene) -> list[Relation]:
         *plain_orders(scene, near),
         *told_more(scene, near),
         *held_against(scene, near),
+        *held_up_to(scene, near),
+        *set_against(scene, near),
     ]
     relations = [
         *added,
@@ -194,13 +203,18 @@ def _relate(scene: Scene) -> list[Relation]:
     relations = complements(scene, near, relations)
     relations += slipped_results(scene, near, relations)
     relations += exact_sums(scene, relations)
+    relations += left_out(scene, near, relations)
+    relations += streams(scene, near, relations)
     relations += stated_changes(scene, near, relations)
     relations += stated_growths(scene, near, relations)
+    relations += rates_apart(scene, near, relations)
     relations += stated_ratios(scene, near, relations)
     relations += rates_of_use(scene, near, relations)
     relations += odd_ones(scene, near, relations)
     relations += stated_averages(scene, near, relations)
     relations += stated_totals(scene, near, relations)
+    relations += of_named_totals(scene, near, relations)
+    relations = shared_out(scene, near, relations)
     if scene.lexicon.spaced:
         relations += exact_changes(scene, near, relations)
     relations = named_sums(scene, near, relations)

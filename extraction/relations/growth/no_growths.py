@@ -5,9 +5,13 @@ Nor is "grew five times from 2 to 10 million" held against the growth of four ti
 
 from __future__ import annotations
 
+import re
+
 from extraction.figures import Scene
 from extraction.relations.intervals import divides
 from extraction.relations.near import Relation
+
+_FROM = re.compile(r"\b(?:up|down) from (?:[a-z]{1,3})?[$€£¥₹]?$")
 
 
 def without_bases(scene: Scene, relations: list[Relation]) -> list[Relation]:
@@ -30,4 +34,10 @@ def _is_base(scene: Scene, relation: Relation) -> bool:
         earlier.obs_status == "F" != later.obs_status and earlier.index > later.index
     )  # told as what it is held against
     signed = rate.kind == "growth" and earlier.span[1] <= 0 < later.span[1]
-    return not (forecast or signed)
+    # "4.6 million, down from 4.7 million": what it was is not what it became
+    backwards = (
+        scene.lexicon.spaced
+        and earlier.index < later.index
+        and _FROM.search(scene.lowered, later.gap_start, later.amount.start)
+    )
+    return not (forecast or signed or backwards)

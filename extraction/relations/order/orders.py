@@ -42,6 +42,10 @@ _THAN = re.compile(
 _THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
 _GAINED, _GAIN_REACH = re.compile("(?:亏损?|盈利|盈余)(?:约|达|为|了|近|超过?){0,2}$"), 8
 _ON_THE_YEAR = re.compile("[同环]比")
+# what is less the larger its figure, right in front of it
+_LOSSES = tuple(
+    f"{words} {sign}" for words in ("loss of", "losses of") for sign in ("", "$", "€", "£", "about ", "about $")
+)
 _CLAUSES = 2  # of a figure and of what it moved to
 # the clause in front of a verb that says no more than when, or of what was told
 _THEN = re.compile(
@@ -89,7 +93,9 @@ def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
     if figure.kind in ("change", "rank") or figure.amount.form == "multiple" or _is_age(figure):
         return []
     before = _compared_one(scene, figure)
-    if before is None or _goes_its_own_way(scene, before, figure) or _loss_and_gain(scene, before, figure):
+    if before is None or _goes_its_own_way(scene, before, figure):
+        return []
+    if _loss_and_gain(scene, before, figure) or _profit_and_loss(scene, before, figure):
         return []
     falls = _falls(scene, before, figure)
     if falls is None:
@@ -116,6 +122,13 @@ def _goes_its_own_way(scene: Scene, before: Figure, figure: Figure) -> bool:
     """As in "buses doubled to 40, while diesel sales slipped to 30": of another subject, and compared by no word."""
     surpasses = any(cue.tags & SURPASS and compared_by(scene, cue, figure) for cue in figure.left)
     return not surpasses and in_another_clause(scene, before, figure)
+
+
+def _profit_and_loss(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """As in "a profit of 40, compared with a loss of 90", where the larger figure is the lesser result."""
+    if not any(scene.lowered.endswith(words, figure.gap_start, figure.amount.start) for words in _LOSSES):
+        return False
+    return "loss" not in scene.lowered[max(before.sentence_start, before.amount.start - _GAP) : before.amount.start]
 
 
 def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
@@ -312,6 +325,7 @@ def _of_that(scene: Scene, figure: Figure) -> bool:
         return False
     kinds = kind_lists.lists_of(scene.language)
     words = kinds.up_from + kinds.down_from
+    words = (*words, *lists_of(scene.language).compares)  # "This compares with 36 the year before"
     surpasses = figure.left_tags & SURPASS or any(scene.lowered.startswith(words, cue.start) for cue in figure.left)
     than = not scene.lexicon.spaced and _THAN.match(scene.text, figure.end)  # 这比去年的1.5万人要多
     points = _THAT.match(scene.lowered, figure.sentence_start, figure.amount.start)

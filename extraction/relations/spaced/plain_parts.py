@@ -9,18 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import is_share
+from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.stated.forms import ABOUT
 from extraction.relations.units import alike
+from extraction.relations.word_lists import lists_of
+from extraction.scan import alternation
 
 _WHOLE_FIRST = re.compile(
     rf"[^.;:\d]{{3,80}}, with {ABOUT}|(?: [^,.;:\d]{{3,40}})?, including, [^,.;:\d]{{3,50}}, {ABOUT}"
+)
+# "4.1 million, most of it (3.2 million)"
+_MOST_OF_IT = re.compile(
+    rf"(?: [^,.;:\d]{{3,40}})?, (?:most|much|the bulk|the largest part|the lion['’]s share) of (?:it|them|that|this|which)"
+    rf" ?[(,:–—]{{1,2}} ?{ABOUT}"
 )
 _RECORDED = re.compile(
     r"(?: [a-z-]+)? (?:recorded|reported|registered|confirmed|added|opened|found|counted|sold|delivered|completed)\b"
@@ -47,6 +56,8 @@ def plain_parts(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rel
     for one, two in pairwise(scene.figures):
         if (pair := _parted(scene, one, two)) and not _related(known, one, two):
             yield Relation("part_of", pair, roles=True)
+        elif (whole := _largest_of(scene, near, two)) is not None and not _related(known, two, whole):
+            yield Relation("part_of", (two, whole), roles=True)
         if two.index not in divided and is_share(two) and _OF_CHANGE.match(scene.lowered, two.amount.end):
             yield from _of_a_change(scene, near, one, two)
 
@@ -72,6 +83,8 @@ def _parted(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure] | N
     if one.value > two.value:
         behind = two.end
         first = _WHOLE_FIRST.fullmatch(*between)
+        if _MOST_OF_IT.fullmatch(*between):
+            return two, one
         told = first is not None and ("includ" in first[0] or _RECORDED.match(scene.lowered, behind))
         if told or two.left_tags & _COMPARED:
             return (two, one) if told else None
@@ -79,6 +92,28 @@ def _parted(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure] | N
         only = _WHILE.search(lead) and _ONLY.fullmatch(*between) and _DO.match(scene.lowered, behind)
         return (two, one) if only else None
     return (one, two) if _PART_FIRST.fullmatch(*between) else None
+
+
+@cache
+def _opens_with_most(language: str) -> re.Pattern[str]:
+    """The opening of a sentence that tells of the largest part of what the one before told of."""
+    lists = lists_of(language)
+    most, part = alternation((*lists.high_points, *lists.most)), alternation(lists.part_nouns)
+    return re.compile(rf"\W*(?:by far )?the (?:single )?(?:(?:{most}) (?:[a-z]+ )?(?:{part})|bulk|lion['’]s share)\b")
+
+
+def _largest_of(scene: Scene, near: Near, part: Figure) -> Figure | None:
+    """The figure of the sentence before one that opens with its largest part: "The largest item is roads, with 12 million"."""
+    if not part.first or part.kind != "level" or part.left_tags & _COMPARED or part.amount.form not in AMOUNTS:
+        return None
+    if not _opens_with_most(scene.language).match(scene.lowered, part.sentence_start, part.amount.start):
+        return None
+    before = [
+        f for f in near.around(part, "level", 4, 0) if f.sentence == part.sentence - 1 and not is_earlier(scene, f)
+    ]
+    larger = before[-1] if before else None
+    paragraph = larger is not None and larger.paragraph == part.paragraph
+    return larger if larger is not None and paragraph and larger.value > part.value else None
 
 
 def _of_a_change(scene: Scene, near: Near, part: Figure, share: Figure) -> Iterator[Relation]:

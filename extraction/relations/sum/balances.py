@@ -33,7 +33,7 @@ def balances(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relati
         for balance in scene.figures:
             if not _level(balance):
                 continue
-            start, end = _front(balance)
+            start, end = _front(scene, balance)
             start = _moved(scene, balance, start)
             if all(scene.lowered.find(word, start, end) < 0 for word in hints):
                 continue
@@ -59,6 +59,8 @@ def _sides(scene: Scene, near: Near, balance: Figure, words: Balance) -> tuple[F
     free = [f for f in around if f.sentence == balance.sentence or not is_earlier(scene, f)]
     free = [f for f in free if f.amount.unit == balance.amount.unit or f.amount.form == balance.amount.form == "count"]
     named = {f.index: _named(scene, f, words) for f in free}
+    if balance.kind == "change":  # changes of both sides tell of one time where they stand together
+        free.sort(key=lambda f: (f.kind != "change", abs(f.index - balance.index), f.index < balance.index))
     side = next((f for f in free if named[f.index] is words.side), None)
     other = next((f for f in free if named[f.index] is words.other), None)
     if side is None or other is None or is_earlier(scene, balance):
@@ -86,7 +88,12 @@ def _level(figure: Figure) -> bool:
     return figure.kind in ("level", "change") and form and figure.amount.value is not None
 
 
-def _front(figure: Figure) -> tuple[int, int]:
+def _front(scene: Scene, figure: Figure) -> tuple[int, int]:
+    """Where the name of a figure stands: right before it, or before the level beside a change: "exports were 206, down 4"."""
+    level = scene.figures[figure.index - 1] if figure.kind == "change" and figure.index else figure
+    beside = level is not figure and level.kind == "level" and level.sentence == figure.sentence
+    if beside and figure.amount.start - level.end <= _SIGN and scene.lowered.startswith(", ", level.end):
+        figure = level
     return max(figure.gap_start, figure.sentence_start, figure.amount.start - _LABEL), figure.amount.start
 
 
@@ -101,7 +108,7 @@ def _moved(scene: Scene, balance: Figure, start: int) -> int:
     moved = before is not balance and before.sentence == balance.sentence and before.kind == "growth"
     gap = scene.lowered[before.amount.end : balance.amount.start] if moved else ""
     to = gap.startswith(" to ") and len(gap) < _SIGN if scene.lexicon.spaced else gap in ("至", "到", "为")
-    return _front(before)[0] if moved and to else start
+    return _front(scene, before)[0] if moved and to else start
 
 
 def _named(scene: Scene, figure: Figure, words: Balance) -> re.Pattern[str] | None:
@@ -114,6 +121,6 @@ def _named(scene: Scene, figure: Figure, words: Balance) -> re.Pattern[str] | No
     ends = {
         max(places): name
         for name in (words.side, words.other)
-        if (places := [m.end() for m in name.finditer(scene.lowered, *_front(figure)) if not _of_both(scene, m)])
+        if (places := [m.end() for m in name.finditer(scene.lowered, *_front(scene, figure)) if not _of_both(scene, m)])
     }
     return ends[max(ends)] if ends else None
