@@ -6,11 +6,10 @@ import itertools
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -86,8 +85,9 @@ class Templates:
             at = self.copy(engine, mine) if fill else self._nothing(engine, mine)
             house = open_warehouse(at, create=True)
             if fill:
-                fill(house)
-            house.close()  # PostgreSQL copies what nobody has open
+                with asking_plainly():  # PostgreSQL copies what nobody has open, and Great Expectations lets go late
+                    fill(house)
+            house.close()
             self.made[engine, what] = at
         template = self.made[engine, what]
         if engine == "sqlite":
@@ -124,19 +124,28 @@ def _new_database(server: str, template: str = "template1") -> str:
 
 @pytest.fixture(scope="module")
 def asked_plainly() -> Iterator[None]:
+    """All audits of a module that is not about them."""
+    with asking_plainly():
+        yield
+
+
+@contextmanager
+def asking_plainly() -> Iterator[None]:
     """Audits ask what they expect, in the same SQL, through our own door, which spares Great Expectations' half a second.
 
     It is asked itself as soon as anything is found, for Data Docs, and in the audit's own tests.
     """
+    asking = audit.run
+
+    def run(
+        door: Door, number: int, *, full: bool, state: str = "staged", data_docs: Path | None = None
+    ) -> AuditReport:
+        findings = _all_holds(door, number, full=full, state=state) if data_docs is None else None
+        if findings is None:
+            return asking(door, number, full=full, state=state, data_docs=data_docs)
+        return AuditReport(number, full, findings)
+
     with pytest.MonkeyPatch.context() as patch:
-        asking = audit.run
-
-        def run(door: Door, number: int, *, full: bool, state: str = "staged", data_docs: Path | None = None) -> Any:
-            findings = _all_holds(door, number, full=full, state=state) if data_docs is None else None
-            if findings is None:
-                return asking(door, number, full=full, state=state, data_docs=data_docs)
-            return AuditReport(number, full, findings)
-
         patch.setattr(audit, "run", run)
         patch.setattr(Writer, "prepare_audit", lambda _self: None)
         yield
