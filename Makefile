@@ -36,7 +36,7 @@ slow:  ## remove what `make fast` compiled
 	@rm -rf build/extraction
 
 test: $(STAMP)  ## the whole test suite, in two processes
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/system
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/system
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup tests/system
 
 test-fleet: $(STAMP)  ## workers, Dask and a second PostgreSQL on this machine; takes minutes

@@ -1,32 +1,52 @@
 """Decisions are tested on both engines, with the fixtures of the warehouse's tests.
 
-`raw` and `house` are a landing folder whose files were taken once; a module that uses them says in `files` which.
+`raw` and `house` are a landing folder whose files were taken once; a module that uses them says in `files` which, and may
+have `url` say on which engine.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.flows.test_deciding import take
-from tests.warehouse.conftest import engine, postgres, url
+from tests.warehouse.conftest import Templates, asked_plainly, engine, postgres, templates, url
 from warehouse import Warehouse, open_warehouse
 
-__all__ = ["engine", "postgres", "url"]
+__all__ = ["asked_plainly", "engine", "postgres", "templates", "url"]
+LONG_AGO = 1_600_000_000
+
+
+@pytest.fixture(scope="module", autouse=True)
+def audited(asked_plainly: None) -> None:
+    """In SQL alone: what is decided here is not how a version is audited."""
+
+
+def lay(folder: Path, files: dict[str, str]) -> Path:
+    """A folder of these files, all of one time, so that a warehouse that took others like them knows them."""
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text)
+        os.utime(folder / name, (LONG_AGO, LONG_AGO))
+    return folder
+
+
+def copied(templates: Templates, engine: str, files: dict[str, str], place: Path) -> str:
+    """Address of a warehouse on that engine that took these files; the first one takes them, the others are its copies."""
+
+    def fill(house: Warehouse) -> None:
+        assert take(house, lay(templates.place / f"raw-{len(templates.made)}", files)) is not None
+
+    return templates.copy(engine, place / "t.sqlite3", tuple(sorted(files.items())), fill)
 
 
 @pytest.fixture
 def raw(tmp_path: Path, files: dict[str, str]) -> Path:
-    folder = tmp_path / "raw"
-    folder.mkdir()
-    for name, text in files.items():
-        (folder / name).write_text(text)
-    return folder
+    return lay(tmp_path / "raw", files)
 
 
 @pytest.fixture
-def house(tmp_path: Path, raw: Path) -> Warehouse:
-    opened = open_warehouse(tmp_path / "t.sqlite3", create=True)
-    take(opened, raw)
-    return opened
+def house(tmp_path: Path, raw: Path, files: dict[str, str], templates: Templates) -> Warehouse:
+    return open_warehouse(copied(templates, "sqlite", files, tmp_path))

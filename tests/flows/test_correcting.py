@@ -26,8 +26,10 @@ from flows.taking import _nothing_to_read
 from schemas.corrections import Correction
 from schemas.frames import JudgedQuantities, dtypes
 from schemas.validation import validate
+from tests.flows.conftest import copied
 from tests.flows.test_deciding import BROKEN, states, take
 from tests.warehouse.book.reading import read
+from tests.warehouse.conftest import Templates
 from warehouse import Change, Version, Warehouse, open_warehouse
 from warehouse.book.build import build_book
 
@@ -39,17 +41,19 @@ FERRIES = Wanted("12.2%", "21.5%")
 
 
 @pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    (tmp_path / "raw").mkdir()
-    (tmp_path / "raw" / "trams.txt").write_text(BROKEN)
-    return tmp_path / "raw"
+def files() -> dict[str, str]:
+    return {"trams.txt": BROKEN}
+
+
+@pytest.fixture
+def url(engine: str, files: dict[str, str], templates: Templates, tmp_path: Path) -> str:
+    return copied(templates, engine, files, tmp_path)
 
 
 @pytest.fixture
 def house(raw: Path, url: str) -> Iterator[Warehouse]:
     """On SQLite and on PostgreSQL: an article that waits."""
-    opened = open_warehouse(url, create=True)
-    assert take(opened, raw) is not None
+    opened = open_warehouse(url)
     yield opened
     opened.close()
 
@@ -213,12 +217,9 @@ def test_the_form_takes_a_value_with_a_correction_and_only_with_one() -> None:
 
 
 def test_what_the_form_cannot_have_is_a_sentence_and_no_failed_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    files: dict[str, str], templates: Templates, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "raw").mkdir()
-    (tmp_path / "raw" / "trams.txt").write_text(BROKEN)
-    house = open_warehouse(tmp_path / "t.sqlite3", create=True)
-    take(house, tmp_path / "raw")
+    house = open_warehouse(copied(templates, "sqlite", files, tmp_path))
     key = waiting(house)["quarantine_id"]
     monkeypatch.setattr(review, "AT_LEAST", 0)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.warehouse.conftest import Templates
 from tests.warehouse.made import HASHES, Made, change, publish, reconcile
 from warehouse import AuditReport, Warehouse, open_warehouse
 from warehouse.errors import NotAuditedError, WarehouseError
@@ -80,8 +82,15 @@ DAMAGES = {
 }
 
 
+@pytest.fixture
+def house(engine: str, templates: Templates, tmp_path: Path) -> Iterator[Warehouse]:
+    """A warehouse with one sound version, of one article."""
+    made = open_warehouse(templates.copy(engine, tmp_path / "warehouse.db", A, lambda empty: publish(empty, A)))
+    yield made
+    made.close()
+
+
 def audit_after(house: Warehouse, damage: str, *, full: bool) -> set[str]:
-    publish(house, A)
     with house.writer("damage") as writer:
         staged = writer.stage(change(B, C), HASHES, reconcile=reconcile)
         for sql in damage.split("; "):
@@ -109,7 +118,6 @@ def test_a_full_audit_finds_damage_of_an_older_version(house: Warehouse) -> None
 
 
 def test_a_sound_version_passes_both_audits(house: Warehouse) -> None:
-    publish(house, A)
     with house.writer("sound") as writer:
         staged = writer.stage(change(B, C), HASHES, reconcile=reconcile)
         for full in (False, True):
@@ -132,7 +140,6 @@ def test_what_was_found_is_kept_with_the_rows_at_fault(house: Warehouse) -> None
 
 
 def failed(house: Warehouse, damage: str) -> AuditReport:
-    publish(house, A)
     with house.writer("damage") as writer:
         staged = writer.stage(change(B), HASHES, reconcile=reconcile)
         assert staged is not None

@@ -19,6 +19,7 @@ from warehouse import Change, Warehouse
 from warehouse.records import AuditReport, Version
 
 Told = tuple[str, list[Quantity], list]
+pytestmark = pytest.mark.usefixtures("asked_plainly")
 
 
 def filler(seed: int) -> str:
@@ -34,7 +35,7 @@ def article(number: str, year: int = 2018, seed: int = 0, place: str = "China") 
 
 
 def publish(house: Warehouse, *articles: Told, **more: object) -> Version | AuditReport | None:
-    """Validate, stage with the real reconciliation, audit with Great Expectations, publish."""
+    """Validate, stage with the real reconciliation, audit, publish."""
     accepted = more.pop("accepted", None)
     judged = validate(extracted(*articles))
     # The column of the mill's file is no part of the content: names differ from call to call.
