@@ -318,8 +318,6 @@ class RelationFile(LexiconFile):
     differences: tuple[DifferenceFile, ...] = ()
     of_all: tuple[str, ...] = ()
     over_long: tuple[str, ...] = ()
-    totals_of: tuple[str, ...] = ()
-    no_sorts: frozenset[str] = frozenset()
     the_rest: tuple[str, ...] = ()
     surpassing: tuple[str, ...] = ()
     either_way: tuple[str, ...] = ()

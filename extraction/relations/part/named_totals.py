@@ -28,6 +28,7 @@ _SIGN = r"(?:about |some |nearly |almost |around |over |more than |just |an esti
 _NARROWER = re.compile(
     rf"\b(?P<head>[a-z]{{3,}}) (?P<joint>{_JOINTS}) (?:(?:the|its|their|other) )?(?P<which>[a-z][a-z'-]*)"
 )
+_THOSE = re.compile(rf"\b(?:that|those) (?:{_JOINTS}) ")
 _BEHIND = re.compile(rf" (?:[a-z]+ )?(?P<joint>{_JOINTS}) (?:the )?(?P<which>[A-Za-z][A-Za-z'-]*)")
 _IN_ALL = re.compile(rf"(?:\ba total of|(?:^|[.;:] )in (?:all|total),?) {_SIGN}$")
 _WERE = re.compile(r"(?: [a-z-]+){0,3}? (?:were|was|had been|are|is)(?: [a-z]+){0,2}? (?:for|by|from|on|in|with)\b")
@@ -82,12 +83,16 @@ def of_named_totals(scene: Scene, near: Near, known: list[Relation]) -> Iterator
     totals: dict[str, _Total] = {}
     found: dict[tuple[int, str], list[Figure]] = {}
     by_index: dict[int, _Total] = {}
+    last: tuple[Figure, tuple[int, str]] | None = None
     for figure in scene.figures:
         if figure.amount.form not in AMOUNTS or figure.kind not in ("level", "change") or figure.value <= 0:
             continue
         told = _narrower(scene, near, figure, totals, ways) if totals and figure.index not in taken else None
+        if told is None and last is not None and figure.index not in taken and _goes_on(scene, near, last[0], figure):
+            told = last[1]
         if told is not None:
             found.setdefault(told, []).append(figure)
+            last = figure, told
             continue
         head, total = _named(scene, figure, ways)
         if total is not None:
@@ -147,6 +152,13 @@ def _narrower(
         nearest = between.amount.start < told.start() or not near.of_one_unit(between, figure)
         return (whole.index, told["joint"]) if nearest and _may_be(scene, near, figure, whole) else None
     return None
+
+
+def _goes_on(scene: Scene, near: Near, part: Figure, figure: Figure) -> bool:
+    """Whether a figure is told behind a part as one of its like: "exports of coffee were 1.2 billion and those of tea 0.9"."""
+    if figure.sentence != part.sentence or figure.kind != part.kind or not near.of_one_unit(part, figure):
+        return False
+    return _THOSE.search(scene.lowered, max(part.end, figure.gap_start), figure.amount.start) is not None
 
 
 def _may_be(scene: Scene, near: Near, part: Figure, whole: Figure) -> bool:
