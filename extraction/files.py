@@ -112,8 +112,8 @@ class TopicFile(LexiconFile):
     """The file owners.yaml of a language with capitals."""
 
     forms: tuple[str, ...]
-    leaders: tuple[str, ...]
-    results: tuple[str, ...]
+    leaders: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
     trades: tuple[str, ...]
     products: tuple[str, ...]
     bodies: tuple[str, ...]

@@ -46,7 +46,7 @@ class _Total(NamedTuple):
     narrowed: bool
 
 
-class _Ways(NamedTuple):
+class _TotalWays(NamedTuple):
     of_noun: re.Pattern[str]
     noun_totals: re.Pattern[str]
     hints: tuple[str, ...]
@@ -54,11 +54,11 @@ class _Ways(NamedTuple):
 
 
 @cache
-def _ways(language: str) -> _Ways:
+def _ways(language: str) -> _TotalWays:
     lists = lists_of(language)
     verbs = "was|were|is|are|came|stood|reached|amounted|has|have|had|rose|fell|grew|increased|climbed|hit|dropped|declined|at"
     totals = alternation(lists.totals_to)
-    return _Ways(
+    return _TotalWays(
         re.compile(
             rf"\b(?:{alternation(lists.total_of)}) (?P<more>(?:[a-z-]+ ){{0,3}}?)(?P<head>[a-z]{{3,}})"
             rf"(?: (?P<joint>{_JOINTS}) (?:the )?(?P<which>[a-z'-]+|\d)| (?:{verbs}|{totals})\b)"
@@ -110,7 +110,7 @@ def _parts(known: list[Relation]) -> set[int]:
     return sums | shares | {relation.figures[0].index for relation in known if relation.kind == "part_of"}
 
 
-def _named(scene: Scene, figure: Figure, ways: _Ways) -> tuple[str, _Total | None]:
+def _named(scene: Scene, figure: Figure, ways: _TotalWays) -> tuple[str, _Total | None]:
     """The noun of a figure that is called a total of it."""
     if is_earlier(scene, figure):
         return "", None
@@ -133,13 +133,13 @@ def _named(scene: Scene, figure: Figure, ways: _Ways) -> tuple[str, _Total | Non
     return stem(head), _Total(figure, frozenset(joints), narrowed)
 
 
-def _says_when(word: str, ways: _Ways) -> bool:
+def _says_when(word: str, ways: _TotalWays) -> bool:
     """Whether a word says when or how, and does not narrow the noun in front."""
     return word in ways.idle or word.isdigit()
 
 
 def _narrower(
-    scene: Scene, near: Near, figure: Figure, totals: dict[str, _Total], ways: _Ways
+    scene: Scene, near: Near, figure: Figure, totals: dict[str, _Total], ways: _TotalWays
 ) -> tuple[int, str] | None:
     """The total, by index, that a figure has the noun of with a narrower name, and the joint of the two."""
     start = max(figure.sentence_start, figure.amount.start - _LEAD)
