@@ -112,8 +112,8 @@ class TopicFile(LexiconFile):
     """The file owners.yaml of a language with capitals."""
 
     forms: tuple[str, ...]
-    leaders: tuple[str, ...]
-    results: tuple[str, ...]
+    leaders: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
     trades: tuple[str, ...]
     products: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -318,8 +318,6 @@ class RelationFile(LexiconFile):
     differences: tuple[DifferenceFile, ...] = ()
     of_all: tuple[str, ...] = ()
     over_long: tuple[str, ...] = ()
-    totals_of: tuple[str, ...] = ()
-    no_sorts: frozenset[str] = frozenset()
     the_rest: tuple[str, ...] = ()
     surpassing: tuple[str, ...] = ()
     either_way: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from extraction.figures import Scene
 from extraction.files import TopicFile
 from extraction.lexicon import FOLDER, load_lexicon
 from extraction.phrases.names import LETTERS
+from extraction.scan import alternation
 
 _ASIDE = r"(?:,[^,.\n]{1,60},| \([^)\n]{1,30}\))?"  # "Tramco, based in Kent, carried", "Tramco (TRM) carried"
 _LEAD = 40  # characters in front of a name that are looked at
@@ -74,10 +75,10 @@ def words_of(language: str) -> Words:
         trade_behind=re.compile(rf"[\"”]?(?: [a-z]+){{0,2}} (?:{products})\b|(?:['’]s)? (?:{bodies})\b"),
         bodies=frozenset(file.bodies),
         does=re.compile(rf"[\"”]?{_ASIDE}(?: (?:{between}))* (?:{does})\b"),
-        leaders=re.compile(rf"(?:['’]s)? (?:{phrase_branches(file.leaders)})\b"),
+        leaders=re.compile(rf"(?:['’]s)? (?:{alternation(file.leaders)})\b"),
         says_own=re.compile(
             r" (?:said|says|announced|reported)(?: today| on [a-z]{3,6}day)?(?: that)? its"
-            rf" (?:[a-z0-9.%-]+ ){{0,4}}(?:{phrase_branches(file.results)})\b"
+            rf" (?:[a-z0-9.%-]+ ){{0,4}}(?:{alternation(file.results)})\b"
         ),
         ourselves=re.compile(rf"\b(?:{phrase_branches(file.ourselves)})\b"),
         openers=file.openers,

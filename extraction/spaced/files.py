@@ -150,8 +150,8 @@ class NounFile(LexiconFile):
     never: list[str]
     prepositions: list[str]
     ratio_nouns: frozenset[str]
-    audience: dict[str, str]
-    audience_verbs: tuple[str, ...]
+    audience: dict[str, str] = Field(default_factory=dict)
+    audience_verbs: tuple[str, ...] = ()
     attributive: frozenset[str]
     indexes: list[str]
     changes: frozenset[str] = frozenset()

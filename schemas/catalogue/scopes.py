@@ -258,6 +258,9 @@ def _about(items: Sequence[str], title: Sequence[str], lead: Sequence[str]) -> A
     country = country or _of_parts(named)
     calls = {**own, THE_COUNTRY: country}
     home = next((place for place in (heading, first) if _is_part(place)), None)
+    parts = {name for name in named if _is_part(name)}
+    if home is None and HOME in places and len(parts) == 1 and parts & {*title, *lead}:
+        home = first = parts.pop()  # the only one that is named is it, whatever else the lead names
     if home is not None:  # 全省 below a heading about 江西 is 江西
         calls[HOME] = home
     at_home = HOME in places and first == home

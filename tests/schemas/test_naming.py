@@ -118,7 +118,13 @@ def test_a_part_of_a_country_is_not_the_country(text: str, place: str | None, ar
 
 
 @pytest.mark.parametrize(
-    ("lead", "area"), [("江苏省经济向好。", "CN-JS"), ("我国经济向好。", None), ("昆山市经济向好。", None)]
+    ("lead", "area"),
+    [
+        ("江苏省经济向好。", "CN-JS"),
+        ("我国经济向好。", None),
+        ("昆山市经济向好。", None),
+        ("中国与江苏省的经济都向好。", "CN-JS"),
+    ],
 )
 def test_the_whole_province_is_the_one_that_the_article_is_about(lead: str, area: str | None) -> None:
     assert told(f"{lead} 全省票房61亿元", "61") == [(None, area)]

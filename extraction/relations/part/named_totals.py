@@ -28,6 +28,7 @@ _SIGN = r"(?:about |some |nearly |almost |around |over |more than |just |an esti
 _NARROWER = re.compile(
     rf"\b(?P<head>[a-z]{{3,}}) (?P<joint>{_JOINTS}) (?:(?:the|its|their|other) )?(?P<which>[a-z][a-z'-]*)"
 )
+_THOSE = re.compile(rf"\b(?:that|those) (?:{_JOINTS}) ")
 _BEHIND = re.compile(rf" (?:[a-z]+ )?(?P<joint>{_JOINTS}) (?:the )?(?P<which>[A-Za-z][A-Za-z'-]*)")
 _IN_ALL = re.compile(rf"(?:\ba total of|(?:^|[.;:] )in (?:all|total),?) {_SIGN}$")
 _WERE = re.compile(r"(?: [a-z-]+){0,3}? (?:were|was|had been|are|is)(?: [a-z]+){0,2}? (?:for|by|from|on|in|with)\b")
@@ -45,7 +46,7 @@ class _Total(NamedTuple):
     narrowed: bool
 
 
-class _Ways(NamedTuple):
+class _TotalWays(NamedTuple):
     of_noun: re.Pattern[str]
     noun_totals: re.Pattern[str]
     hints: tuple[str, ...]
@@ -53,11 +54,11 @@ class _Ways(NamedTuple):
 
 
 @cache
-def _ways(language: str) -> _Ways:
+def _ways(language: str) -> _TotalWays:
     lists = lists_of(language)
     verbs = "was|were|is|are|came|stood|reached|amounted|has|have|had|rose|fell|grew|increased|climbed|hit|dropped|declined|at"
     totals = alternation(lists.totals_to)
-    return _Ways(
+    return _TotalWays(
         re.compile(
             rf"\b(?:{alternation(lists.total_of)}) (?P<more>(?:[a-z-]+ ){{0,3}}?)(?P<head>[a-z]{{3,}})"
             rf"(?: (?P<joint>{_JOINTS}) (?:the )?(?P<which>[a-z'-]+|\d)| (?:{verbs}|{totals})\b)"
@@ -82,12 +83,16 @@ def of_named_totals(scene: Scene, near: Near, known: list[Relation]) -> Iterator
     totals: dict[str, _Total] = {}
     found: dict[tuple[int, str], list[Figure]] = {}
     by_index: dict[int, _Total] = {}
+    last: tuple[Figure, tuple[int, str]] | None = None
     for figure in scene.figures:
         if figure.amount.form not in AMOUNTS or figure.kind not in ("level", "change") or figure.value <= 0:
             continue
         told = _narrower(scene, near, figure, totals, ways) if totals and figure.index not in taken else None
+        if told is None and last is not None and figure.index not in taken and _goes_on(scene, near, last[0], figure):
+            told = last[1]
         if told is not None:
             found.setdefault(told, []).append(figure)
+            last = figure, told
             continue
         head, total = _named(scene, figure, ways)
         if total is not None:
@@ -105,7 +110,7 @@ def _parts(known: list[Relation]) -> set[int]:
     return sums | shares | {relation.figures[0].index for relation in known if relation.kind == "part_of"}
 
 
-def _named(scene: Scene, figure: Figure, ways: _Ways) -> tuple[str, _Total | None]:
+def _named(scene: Scene, figure: Figure, ways: _TotalWays) -> tuple[str, _Total | None]:
     """The noun of a figure that is called a total of it."""
     if is_earlier(scene, figure):
         return "", None
@@ -128,13 +133,13 @@ def _named(scene: Scene, figure: Figure, ways: _Ways) -> tuple[str, _Total | Non
     return stem(head), _Total(figure, frozenset(joints), narrowed)
 
 
-def _says_when(word: str, ways: _Ways) -> bool:
+def _says_when(word: str, ways: _TotalWays) -> bool:
     """Whether a word says when or how, and does not narrow the noun in front."""
     return word in ways.idle or word.isdigit()
 
 
 def _narrower(
-    scene: Scene, near: Near, figure: Figure, totals: dict[str, _Total], ways: _Ways
+    scene: Scene, near: Near, figure: Figure, totals: dict[str, _Total], ways: _TotalWays
 ) -> tuple[int, str] | None:
     """The total, by index, that a figure has the noun of with a narrower name, and the joint of the two."""
     start = max(figure.sentence_start, figure.amount.start - _LEAD)
@@ -147,6 +152,13 @@ def _narrower(
         nearest = between.amount.start < told.start() or not near.of_one_unit(between, figure)
         return (whole.index, told["joint"]) if nearest and _may_be(scene, near, figure, whole) else None
     return None
+
+
+def _goes_on(scene: Scene, near: Near, part: Figure, figure: Figure) -> bool:
+    """Whether a figure is told behind a part as one of its like: "exports of coffee were 1.2 billion and those of tea 0.9"."""
+    if figure.sentence != part.sentence or figure.kind != part.kind or not near.of_one_unit(part, figure):
+        return False
+    return _THOSE.search(scene.lowered, max(part.end, figure.gap_start), figure.amount.start) is not None
 
 
 def _may_be(scene: Scene, near: Near, part: Figure, whole: Figure) -> bool:

@@ -24,7 +24,6 @@ from extraction.relations.part.picked import of_named, picked
 from extraction.relations.part.remainders import halves, rests
 from extraction.relations.part.scoped import NOT_ADDED, scoped
 from extraction.relations.part.subsets import of_types, subsets, subtotals
-from extraction.relations.part.total_nouns import of_total_nouns
 from extraction.relations.same.tellings import nearest_first
 from extraction.relations.share.own_lists import of_one_group
 from extraction.relations.sum.layered_sums import in_brackets
@@ -88,7 +87,6 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         *subsets(scene, near),
         *narrower(scene, near),
         *scoped(scene, near),
-        *of_total_nouns(scene),
         *changes_of_all(scene),
         *picked(scene, near, whole_of),
     ):

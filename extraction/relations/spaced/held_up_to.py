@@ -28,7 +28,7 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _THEN = rf"(?:last (?:year|season|month|quarter|week)|(?:the )?(?:previous|preceding) (?:year|season|month|quarter)|{_YEAR})"
 
 
-class _Ways(NamedTuple):
+class _HeldWays(NamedTuple):
     """The patterns of a language: each is looked for in front of the second figure."""
 
     since: re.Pattern[str]
@@ -41,12 +41,12 @@ class _Ways(NamedTuple):
 
 
 @cache
-def _ways(language: str) -> _Ways:
+def _ways(language: str) -> _HeldWays:
     lists = lists_of(language)
     high, low = alternation(lists.high_points), alternation(lists.low_points)
     beats, records = alternation(lists.beats), alternation(lists.records)
     most = rf"\b(?:(?P<more>{high})|(?P<less>{low}))(?: [a-z-]+){{0,3}}? since"
-    return _Ways(
+    return _HeldWays(
         re.compile(rf"{most} (?:the|its|their|a) {_SIGN}"),
         re.compile(
             rf"{most} (?:[a-z]+ )?{_YEAR},? when (?:(?:it|they|there|the [a-z]+) (?:was|were|stood at|came to) )?{_SIGN}"
@@ -100,7 +100,9 @@ def held_up_to(scene: Scene, near: Near) -> Iterator[Pair]:
     yield from _across(scene, near, ways)
 
 
-def _in_its_sentence(scene: Scene, near: Near, two: Figure, ways: _Ways) -> tuple[Figure, Figure, re.Match[str]] | None:
+def _in_its_sentence(
+    scene: Scene, near: Near, two: Figure, ways: _HeldWays
+) -> tuple[Figure, Figure, re.Match[str]] | None:
     """The figure that the words in front of another hold up to it, and those words, which say whether it is more."""
     one = _before(near, scene, two)
     if one is None:
@@ -129,7 +131,7 @@ def _and_below(scene: Scene, near: Near, one: Figure, two: Figure) -> tuple[Figu
     return (first, two, told) if first is not None and told is not None and one_sentence else None
 
 
-def _across(scene: Scene, near: Near, ways: _Ways) -> Iterator[Pair]:
+def _across(scene: Scene, near: Near, ways: _HeldWays) -> Iterator[Pair]:
     """Pairs of the first figure of a sentence and the last of its like, where what stands between says which is the more."""
     for last, two in pairwise(scene.figures):
         between = (last.end, two.amount.start)
