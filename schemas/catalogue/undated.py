@@ -27,7 +27,7 @@ _DAY = re.compile(
     rf"(?:\b(?:{_MONTH})\.? \d\d?(?:st|nd|rd|th)?,? |\b\d\d?(?:st|nd|rd|th)? (?:{_MONTH})\.?,? )\Z", re.IGNORECASE
 )
 _CLOSES = re.compile(rf"\b(?:ended|ending|to) (?:on )?(?:the )?{_DAY.pattern}", re.IGNORECASE)
-# "from $13.2 billion in the second quarter of", "in the same period of": a part of a year that another is compared with.
+# "from $7.9 billion in the first half of", "in the same period of": a part of a year that another is compared with.
 _PART = r"(?:quarter|half|months|weeks|Q[1-4]|H[12])"
 _SAME = re.compile(r"\bsame (?:period|quarter|half|months|weeks|time|day)(?: of| in)? \Z", re.IGNORECASE)
 _OF_PART = re.compile(rf"\b(?:(?:[a-z]+ ){{0,2}}{_PART}(?: of| in)?|{_PART}) \Z", re.IGNORECASE)
@@ -122,7 +122,7 @@ def _held() -> re.Pattern[str]:
 
 @cache
 def _compares() -> re.Pattern[str]:
-    """In front of the part of a year that a figure is compared with, with that figure or without: "from $13 billion in the"."""
+    """In front of the part of a year that a figure is compared with, with that figure or without: "from $7 billion in the"."""
     return re.compile(
         rf"(?:{any_of(load_lending()['held']).pattern}){_AMOUNT}(?: (?:in|for|of|during))?(?: the)? ?\Z", re.IGNORECASE
     )

@@ -68,7 +68,7 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _left_out(scene: Scene, near: Near, figure: Figure) -> Figure | None:
-    """The larger figure before what is left out of it in brackets: 案例52例，除做市商（21例）外."""
+    """The larger figure before what is left out of it in brackets: 船厂96家，除修船厂（41家）外."""
     if scene.lexicon.spaced or not _EXCEPT_FOR.search(scene.text, figure.gap_start, figure.amount.start):
         return None
     end = max(figure.amount.end, figure.amount.unit_end)
