@@ -15,8 +15,8 @@ from schemas.catalogue.once import once
 from schemas.catalogue.spotting import Read
 
 LEAST = 4  # characters in front of a number that can speak of others
+REACH = 40  # characters in front of such words that are looked at
 # Whose shareholders get a profit are no others: 归属于上市公司股东的净利润, "attributable to owners of the parent".
-REACH = 40  # characters in which such words stand in front of them
 ATTRIBUTED = re.compile(r"(?:归属|归于|attributable to)[^，。；,;.]{0,24}$")
 
 

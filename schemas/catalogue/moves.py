@@ -59,4 +59,4 @@ def _goes_on(text: str, language: str, one: Piece, two: Piece, last: str | None,
         return last == until
     stop = STOP.search(text, two.end, two.end + FAR)
     end = stop.start() if stop else min(two.end + FAR, len(text))
-    return next(told_times(text, one.sentence_start, end, language, 2000, None), None) is None  # any year: only whether
+    return next(told_times(text, one.sentence_start, end, language, 2000, None), None) is None  # of any year

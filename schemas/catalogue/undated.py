@@ -19,7 +19,7 @@ from schemas.catalogue.periods import MONTHS
 
 FAR = 48  # characters before a time that say that it is only held against
 NEAR = 24  # the same, with nothing in between
-LINE = 400  # characters on each side that are looked at as the line of a year
+LINE = 160  # characters of the longest line that is one of a picture
 YEARS = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])")
 _SINCE = re.compile(r"[^，,。；;\n]{0,36}以来")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -83,10 +83,13 @@ def is_of_base(lead: str) -> bool:
 
 
 def is_of_picture(text: str, start: int) -> bool:
-    """Whether a year stands in the line of a picture, or of who made it."""
-    first = text.rfind("\n", max(0, start - LINE), start) + 1
+    """Whether a year stands in the line of a picture, or of who made it; a paragraph that speaks of images is none."""
+    first = text.rfind("\n", 0, start) + 1 if start <= LINE else text.rfind("\n", start - LINE, start) + 1
     last = text.find("\n", start, start + LINE)
-    return _picture().search(text, first or max(0, start - LINE), last if last >= 0 else start + LINE) is not None
+    last = last if last >= 0 else len(text)
+    if (first == 0 and start > LINE) or last - first > LINE:
+        return False
+    return _picture().search(text, first, last) is not None
 
 
 def is_held(lead: str) -> bool:

@@ -381,6 +381,11 @@ def test_the_time_of_results_is_that_of_the_report_or_of_their_base(text: str, s
     assert when(text, surface) == code
 
 
+def test_a_paragraph_that_speaks_of_pictures_is_not_the_line_of_one() -> None:
+    told = placed("图书市场回暖\n\n2023年全国图书零售市场热闹，社会消费品零售总额702亿元。")
+    assert told["time_period"].to_list() == ["2023"]
+
+
 def test_a_quarter_that_is_over_after_an_article_is_that_of_the_year_before() -> None:
     text = "Acme grows\n\nAcme's revenue was $9 million in the fourth quarter."
     assert when(text, "9 million", published="2022-03-03") == "2021-Q4"

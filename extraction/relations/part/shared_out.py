@@ -1,7 +1,7 @@
-"""English parts that those who get or add them are told with: who received some of a sum, which trade added some of all jobs.
+"""English parts that are told with those who have them: who received some of a sum, and the places of a whole country.
 
-"The state received 227 million from the 640 million. Towns received 177 million"; "Hospitals added 12,000 jobs ... Overall,
-employers added 61,000 jobs"; a state's 194,000 jobs, and below "In Weller County, tourism supported 1,500 jobs".
+"The state received 227 million from the 640 million. Towns received 177 million"; a state's 194,000 jobs, and below "In
+Weller County, tourism supported 1,500 jobs". Trades that add some of all jobs are told by `changes_of_all`.
 """
 
 from __future__ import annotations
@@ -13,15 +13,14 @@ from functools import cache
 from extraction.figures import Figure, Scene
 from extraction.phrases import phrase_lists
 from extraction.relations.earlier import is_earlier
-from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.near import Near, Relation
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content
 from extraction.scan import alternation, holds_any
 
 _FROM_THE = re.compile(r"(?: [a-z-]+){0,2}? (?:from|out of) the (?:[$€£¥₹]|[a-z]{1,3}[$€£¥₹]?)?")
 _TO_FIGURE = r" (?:a total of |the sum of |some |about |only |nearly |almost )?(?:[$€£¥₹]|[a-z]{1,3}[$€£¥₹]?)?$"
-_OVERALL = re.compile(r"\W*(?:overall|in all|in total|altogether|nationwide),? ")
-_LEAD, _SENTENCES, _BACK, _AHEAD, _LINE = 120, 12, 16, 12, 400
+_LEAD, _AHEAD, _LINE = 120, 12, 400
 
 
 @cache
@@ -35,7 +34,7 @@ def shared_out(scene: Scene, near: Near, known: list[Relation]) -> list[Relation
         return known
     taken = {f.index for r in known if r.kind == "sum" and r.roles for f in r.figures[1:]}
     taken |= {r.figures[0].index for r in known if r.kind == "part_of"}
-    pairs = [*_received(scene, near), *_of_all_changes(scene, near), *_of_places(scene, near)]
+    pairs = [*_received(scene, near), *_of_places(scene, near)]
     found = {part.index: (part, whole) for part, whole in pairs if part.index not in taken}
     seeming = {(whole.index, part.index) for part, whole in found.values()}
     kept = [r for r in known if r.kind != "greater" or (r.figures[0].index, r.figures[1].index) not in seeming]
@@ -68,23 +67,6 @@ def _received(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             if room < 0:
                 break
             yield other, whole
-
-
-def _of_all_changes(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
-    """The rises of single trades, of the rise that a sentence with "overall" tells behind them."""
-    for whole in scene.kinds["change"]:
-        overall = whole.first and _OVERALL.match(scene.lowered, whole.sentence_start, whole.amount.start)
-        if not overall or whole.value <= 0 or whole.amount.form not in AMOUNTS:
-            continue
-        parts = [f for f in near.around(whole, "change", _BACK, 0) if whole.sentence - f.sentence <= _SENTENCES]
-        parts = [f for f in parts if 0 < f.value < whole.value and _of_one_time(f, whole) and not is_earlier(scene, f)]
-        if sum(part.value for part in parts) <= whole.span[1]:
-            yield from ((part, whole) for part in parts)
-
-
-def _of_one_time(one: Figure, two: Figure) -> bool:
-    """Whether the times of two figures may be one."""
-    return not one.period or not two.period or one.period in two.period or two.period in one.period
 
 
 @cache
