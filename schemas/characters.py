@@ -27,12 +27,18 @@ def _table() -> dict[int, str]:
     return str.maketrans(simple_forms())
 
 
+@cache
+def _any() -> str:
+    """Finds a traditional character (Rust): a class is made ready ten times as fast as two thousand words to be searched for."""
+    return f"[{''.join(simple_forms())}]"
+
+
 def in_simple_forms(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """The frame with these columns of text in simplified characters; most hold no other, and are not looked at closely."""
     told = []
     for name in columns:
         texts = frame[name]
-        rows = texts.str.contains_any(list(simple_forms())).fill_null(value=False).arg_true()
+        rows = texts.str.contains(_any()).fill_null(value=False).arg_true()
         if len(rows):
             simple = [text.translate(_table()) for text in texts.gather(rows)]
             told.append(texts.clone().scatter(rows, pl.Series(simple, dtype=pl.String)).alias(name))

@@ -13,10 +13,13 @@ from collections.abc import Iterable
 
 import pandera.polars as pa
 import polars as pl
+from pandera.backends.polars.register import register_polars_backends
 from pandera.errors import SchemaError, SchemaErrors
 
 from schemas.errors import TallyhouseError
 from schemas.frames import Articles, Frame, Identities, Mentions, Quantities, Terms
+
+register_polars_backends()  # else done by the first frame that pandera validates
 
 FINITE = [pl.col(c).is_null() | pl.col(c).is_finite() for c in ("value", "low", "high")]
 WHOLE = (
@@ -79,12 +82,36 @@ def check_shape(frame: pl.DataFrame, model: type[Frame]) -> None:
     faults += [f"column {c!r} is one too many" for c in frame.columns if c not in expected]
     if faults:
         raise ShapeError(f"{name}: {'; '.join(faults)}. The columns are defined in schemas/frames.py.")
+    if _is_sound(frame, model):
+        return
     try:
         model.validate(frame, lazy=True)
     except (SchemaError, SchemaErrors) as error:
         raise ShapeError(
             f"{name}: {'; '.join(_sentences(error))}. What it must be stands in schemas/frames.py."
         ) from None
+
+
+def _is_sound(frame: pl.DataFrame, model: type[Frame]) -> bool:
+    """Whether all that pandera holds of the columns is so, asked at once.
+
+    `validate` goes from column to column, at some 2 ms each however short the frame, which was a fifth of what a short article
+    costs. So it is left to say what is wrong, and where.
+    """
+    columns = model.to_schema().columns
+    if dict(frame.schema) != {name: column.dtype.type for name, column in columns.items()}:
+        return False
+    if any(frame[name].null_count() for name, column in columns.items() if not column.nullable):
+        return False
+    if any(not frame[name].is_unique().all() for name, column in columns.items() if column.unique):
+        return False
+    rows = frame.lazy()
+    held = [
+        check.get_backend(rows)(check).apply(pa.PolarsData(rows, name)).select(pl.all().all())
+        for name, column in columns.items()
+        for check in column.checks
+    ]
+    return all(answer.item() for answer in pl.collect_all(held))
 
 
 def _sentences(error: SchemaError | SchemaErrors) -> Iterable[str]:
