@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from extraction.compiled import use_compiled
 from schemas.records import Extraction
 
@@ -62,8 +64,12 @@ def _extract(text: str, published: str | None, language: str | None) -> Extracti
     )
 
 
+@cache
 def extractor_hash() -> str:
-    """A hash of all that decides what is extracted: this room's code, the lexicons, and the libraries' versions."""
+    """A hash of all that decides what is extracted: this room's code, the lexicons, and the libraries' versions.
+
+    Of each process once: what it has read of them stays as it is, also where the files change.
+    """
     import hashlib
     from importlib.metadata import version
     from pathlib import Path

@@ -29,7 +29,7 @@ def _table() -> dict[int, str]:
 
 @cache
 def _any() -> str:
-    """Finds a traditional character (Rust): a class is made ready ten times as fast as two thousand words to be searched for."""
+    """Finds a traditional character (Rust): a class is ready ten times as fast as two thousand words to be searched for."""
     return f"[{''.join(simple_forms())}]"
 
 

@@ -6,7 +6,8 @@ import json
 
 import polars as pl
 
-from schemas.catalogue import load_catalogue
+from schemas.catalogue import Catalogue, load_catalogue
+from schemas.catalogue.once import once
 from schemas.rules import load_rules
 
 INDICATORS = ("indicator", "name", "definition", "unit", "population", "denominator", "entry")
@@ -21,9 +22,14 @@ RULES = {
 
 def indicator_frame() -> pl.DataFrame:
     """One row an indicator, all columns String; `entry` holds the whole entry as JSON."""
+    return _indicators(load_catalogue())
+
+
+@once
+def _indicators(catalogue: Catalogue) -> pl.DataFrame:
     rows = [
         (i.id, i.name.en, i.definition, i.unit, i.population, i.denominator, _json(i.model_dump(exclude_defaults=True)))
-        for i in load_catalogue().indicators.values()
+        for i in catalogue.indicators.values()
     ]
     return pl.DataFrame(rows, schema=dict.fromkeys(INDICATORS, pl.String), orient="row")
 

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from shutil import disk_usage
 from typing import TYPE_CHECKING, Any
@@ -76,7 +77,8 @@ class Door:
         """Give the connection back. Closing twice is harmless."""
         if self._connection is not None:
             self._connection.close()
-            self._database.close()
+            if self._database is not None:
+                self._database.close()
             self._connection = None
 
     def __enter__(self) -> Door:
@@ -248,14 +250,21 @@ def _connect(place: Address) -> tuple[Any, Any]:
         raise NoWarehouseError(f"there is no warehouse at {place.path}; `tallyhouse run` makes one")
     if place.path is not None and place.path.is_dir():
         raise NoWarehouseError(f"{place.path} is a folder; name the file of the warehouse in it")
-    driver = import_module("adbc_driver_sqlite" if place.is_sqlite else "adbc_driver_postgresql")
     with _sentences(place):
-        database = driver.connect(place.uri)
+        if not place.is_sqlite:
+            return None, adbc.AdbcConnection(_server(place.uri))
+        database = import_module("adbc_driver_sqlite").connect(place.uri)
         try:
             return database, adbc.AdbcConnection(database)
         except BaseException:
             database.close()
             raise
+
+
+@cache
+def _server(uri: str) -> Any:
+    """What connects to a database of PostgreSQL. It holds no connection, but asks for all types first, which takes 0.1 s."""
+    return import_module("adbc_driver_postgresql").connect(uri)
 
 
 def _settings(is_sqlite: bool, *, write: bool) -> list[str]:
