@@ -162,10 +162,19 @@ def _all_holds(door: Door, number: int, *, full: bool, state: str) -> list[Findi
 
 
 @pytest.fixture
-def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Publish without Great Expectations, which costs half a second a version; for tests of other things."""
-    monkeypatch.setattr(Writer, "audit", _trust)
-    monkeypatch.setattr(Writer, "prepare_audit", lambda _self: None)
+def trusted() -> Iterator[None]:
+    """All versions of a test of other things."""
+    with trusting():
+        yield
+
+
+@contextmanager
+def trusting() -> Iterator[None]:
+    """Publish without Great Expectations, which costs half a second a version."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Writer, "audit", _trust)
+        patch.setattr(Writer, "prepare_audit", lambda _self: None)
+        yield
 
 
 def _trust(self: Writer, staged, *, full: bool = False, accepted: str | None = None) -> AuditReport:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 import pytest
 
+from tests.warehouse.conftest import Templates, trusting
 from tests.warehouse.made import HASHES, Made, change, publish, reconcile
-from warehouse import Warehouse
+from warehouse import open_warehouse
+from warehouse.door import Door
 from warehouse.expectations import expectations
 from warehouse.layout import TEXT
-
-pytestmark = pytest.mark.usefixtures("trusted")
 
 INTERVALS = "every quantity has the interval of its digits"
 IDENTITIES = "an identity that is said to hold does"
@@ -120,16 +122,34 @@ DONE = {
 }  # fmt: skip
 
 
-def found(house: Warehouse, name: str, *done: str, full: bool) -> int:
-    """How many rows an expectation selects of a staged version 2 to which this is done."""
-    publish(house, Made("anshan"))
+class Undone(Exception):
+    """What was done to the staged version is taken back."""
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def door(
+    request: pytest.FixtureRequest, templates: Templates, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Door]:
+    """To a warehouse of one published version, and a second one that is staged: each test takes back what it does to it."""
+    house = open_warehouse(templates.copy(request.param, tmp_path_factory.mktemp("staged") / "warehouse.db"))
+    with trusting():
+        publish(house, Made("anshan"))
     with house.writer("damage") as writer:
-        staged = writer.stage(change(Made("baotou")), HASHES, reconcile=reconcile)
-        assert staged is not None
+        assert writer.stage(change(Made("baotou")), HASHES, reconcile=reconcile) is not None
+        yield writer._door
+    house.close()
+
+
+def found(door: Door, name: str, *done: str, full: bool) -> int:
+    """How many rows an expectation selects of a staged version 2 to which this is done."""
+    (one,) = (e for e in expectations(2, full=full) if e.name == name)
+    rows = -1
+    with suppress(Undone), door.transaction():
         for sql in done:
-            writer._door.execute(sql)
-        (one,) = (e for e in expectations(2, full=full) if e.name == name)
-        return writer._door.query(f"SELECT 'found' AS one FROM ({one.sql}) AS rows_at_fault", {"one": TEXT}).height
+            door.execute(sql)
+        rows = door.query(f"SELECT 'found' AS one FROM ({one.sql}) AS rows_at_fault", {"one": TEXT}).height
+        raise Undone
+    return rows
 
 
 def held(one: Held) -> list[str]:
@@ -152,54 +172,54 @@ def held(one: Held) -> list[str]:
 
 @pytest.mark.parametrize(("said", "full"), [(AS_SAID, False), (UNSAID, True)])
 @pytest.mark.parametrize("one", INSIDE)
-def test_what_holds_is_let_pass(house: Warehouse, one: Held, said: str, full: bool) -> None:
-    assert found(house, IDENTITIES, *held(one), said, full=full) == 0
+def test_what_holds_is_let_pass(door: Door, one: Held, said: str, full: bool) -> None:
+    assert found(door, IDENTITIES, *held(one), said, full=full) == 0
 
 
 @pytest.mark.parametrize(("said", "full"), [(AS_SAID, False), (UNSAID, True)])
 @pytest.mark.parametrize("one", OUTSIDE)
-def test_what_does_not_hold_is_found(house: Warehouse, one: Held, said: str, full: bool) -> None:
-    assert found(house, IDENTITIES, *held(one), said, full=full) == 1
+def test_what_does_not_hold_is_found(door: Door, one: Held, said: str, full: bool) -> None:
+    assert found(door, IDENTITIES, *held(one), said, full=full) == 1
 
 
 @pytest.mark.parametrize("outcome", ["broken", "undecidable"])
-def test_what_is_not_said_to_hold_is_not_asked(house: Warehouse, outcome: str) -> None:
+def test_what_is_not_said_to_hold_is_not_asked(door: Door, outcome: str) -> None:
     said = f"UPDATE verdict_row SET outcome = '{outcome}' WHERE begin_version = 2"
-    assert found(house, IDENTITIES, *held(OUTSIDE[0]), said, full=False) == 0
+    assert found(door, IDENTITIES, *held(OUTSIDE[0]), said, full=False) == 0
 
 
 @pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("what", DONE)
-def test_what_is_done_to_figures_is_found(house: Warehouse, what: str, full: bool) -> None:
+def test_what_is_done_to_figures_is_found(door: Door, what: str, full: bool) -> None:
     done, name, faulty = DONE[what]
     sql = f"UPDATE {done} WHERE begin_version = 2"
     lost = ["DELETE FROM support_row WHERE begin_version = 2"] if name == SUPPORTED else []
-    assert (found(house, name, sql, *lost, full=full) > 0) == faulty
+    assert (found(door, name, sql, *lost, full=full) > 0) == faulty
 
 
 @pytest.mark.parametrize("full", [False, True])
-def test_a_figure_in_no_observation_is_found(house: Warehouse, full: bool) -> None:
+def test_a_figure_in_no_observation_is_found(door: Door, full: bool) -> None:
     gone = [f"DELETE FROM {table}_row WHERE begin_version = 2" for table in ("support", "observation")]
-    assert found(house, SUPPORTED, *gone, full=full) == 3
-    assert found(house, SUPPORTED, full=full) == 0
+    assert found(door, SUPPORTED, *gone, full=full) == 3
+    assert found(door, SUPPORTED, full=full) == 0
 
 
-def test_an_observation_whose_quantity_came_anew_is_looked_at(house: Warehouse) -> None:
+def test_an_observation_whose_quantity_came_anew_is_looked_at(door: Door) -> None:
     """The observation stands as it did, and the figure behind it is another one."""
     anew = "UPDATE {} SET begin_version = 2 WHERE begin_version = 1"
     other = "UPDATE quantity_row SET value = value + 1 WHERE begin_version = 2"
-    assert found(house, TOLD, anew.format("quantity_row"), other, full=False) == 6
+    assert found(door, TOLD, anew.format("quantity_row"), other, full=False) == 6
 
 
 @pytest.mark.parametrize("full", [False, True])
-def test_an_identity_without_a_verdict_is_found(house: Warehouse, full: bool) -> None:
-    assert found(house, JUDGED, UNSAID, full=full) == 1
+def test_an_identity_without_a_verdict_is_found(door: Door, full: bool) -> None:
+    assert found(door, JUDGED, UNSAID, full=full) == 1
     ended = "UPDATE verdict_row SET end_version = 2 WHERE begin_version = 1"
-    assert found(house, JUDGED, ended, full=full) == 1
+    assert found(door, JUDGED, ended, full=full) == 1
 
 
 @pytest.mark.parametrize("full", [False, True])
-def test_a_verdict_is_as_grave_as_its_rule_is_or_was(house: Warehouse, full: bool) -> None:
+def test_a_verdict_is_as_grave_as_its_rule_is_or_was(door: Door, full: bool) -> None:
     def rule(severity: str, code: str = "SUM1") -> str:
         return (
             "INSERT INTO rule_row (rule_code, rule_version, severity, name, definition, row_hash, begin_version) SELECT "
@@ -207,7 +227,7 @@ def test_a_verdict_is_as_grave_as_its_rule_is_or_was(house: Warehouse, full: boo
         )
 
     lenient = "UPDATE verdict_row SET severity = 'warning' WHERE begin_version = 2"
-    assert found(house, GRAVE, rule("error"), full=full) == 0
-    assert found(house, GRAVE, rule("error"), lenient, full=full) == 1
-    assert found(house, GRAVE, rule("warning"), lenient, full=True) == 1, "the other article's verdict"
-    assert found(house, GRAVE, lenient, full=full) == 0, "no rule book stands in this warehouse"
+    assert found(door, GRAVE, rule("error"), full=full) == 0
+    assert found(door, GRAVE, rule("error"), lenient, full=full) == 1
+    assert found(door, GRAVE, rule("warning"), lenient, full=True) == 1, "the other article's verdict"
+    assert found(door, GRAVE, lenient, full=full) == 0, "no rule book stands in this warehouse"
