@@ -1,7 +1,6 @@
-"""Decisions are tested on both engines, with the fixtures of the warehouse's tests.
+"""Decisions are tested on SQLite, and where they are first made on PostgreSQL, too (`both_engines`): SQL is the warehouse's.
 
-`raw` and `house` are a landing folder whose files were taken once; a module that uses them says in `files` which, and may
-have `url` say on which engine.
+`raw` and `house` are a landing folder whose files were taken once; a module that uses them says in `files` which.
 """
 
 from __future__ import annotations
@@ -12,16 +11,24 @@ from pathlib import Path
 import pytest
 
 from tests.flows.test_deciding import take
-from tests.warehouse.conftest import Templates, asked_plainly, engine, postgres, templates, url
+from tests.warehouse.conftest import Templates, asked_plainly, postgres, templates, url
 from warehouse import Warehouse, open_warehouse
 
-__all__ = ["asked_plainly", "engine", "postgres", "templates", "url"]
+__all__ = ["asked_plainly", "postgres", "templates", "url"]
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+both_engines = pytest.mark.parametrize("engine", ENGINES, indirect=True)
 LONG_AGO = 1_600_000_000
 
 
 @pytest.fixture(scope="module", autouse=True)
 def audited(asked_plainly: None) -> None:
     """In SQL alone: what is decided here is not how a version is audited."""
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which engine a test runs on."""
+    return str(getattr(request, "param", "sqlite"))
 
 
 def lay(folder: Path, files: dict[str, str]) -> Path:

@@ -26,7 +26,7 @@ from flows.taking import _nothing_to_read
 from schemas.corrections import Correction
 from schemas.frames import JudgedQuantities, dtypes
 from schemas.validation import validate
-from tests.flows.conftest import copied
+from tests.flows.conftest import both_engines, copied
 from tests.flows.test_deciding import BROKEN, states, take
 from tests.warehouse.book.reading import read
 from tests.warehouse.conftest import Templates
@@ -52,7 +52,7 @@ def url(engine: str, files: dict[str, str], templates: Templates, tmp_path: Path
 
 @pytest.fixture
 def house(raw: Path, url: str) -> Iterator[Warehouse]:
-    """On SQLite and on PostgreSQL: an article that waits."""
+    """An article that waits."""
     opened = open_warehouse(url)
     yield opened
     opened.close()
@@ -78,6 +78,7 @@ def rebuilt(house: Warehouse) -> Version | None:
         return writer.publish(staged)
 
 
+@both_engines
 def test_a_correction_publishes_is_remembered_and_taken_back(house: Warehouse, raw: Path) -> None:
     before = house.frame("quantity").collect().sort("start")
     key = waiting(house)["quarantine_id"]
@@ -182,6 +183,7 @@ def test_after_a_rollback_it_can_be_decided_again(house: Warehouse) -> None:
     assert values(house)["21.5%"] == 0.122
 
 
+@both_engines
 def test_the_command_line_corrects_and_tells_who(house: Warehouse, url: str) -> None:
     key = waiting(house)["quarantine_id"]
     told = ["correct", key[:8], "--value", "12.2%", "--reason", "typo", "--warehouse", url]
@@ -400,6 +402,7 @@ def test_drift_by_a_declared_correction_names_the_file(
     assert len(found) == 1 and "is changed" in found[0] and "They are told in jobs.txt (1)" in found[0]
 
 
+@both_engines
 def test_a_declared_correction_follows_its_file_through_renaming_and_editing(
     house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
