@@ -37,7 +37,7 @@ slow:  ## remove what `make fast` compiled
 
 test: $(STAMP)  ## the whole test suite, in two processes
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/system
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup tests/system
+	@$(BIN)/python -m pytest -n 2 --dist loadscope tests/system
 
 test-fleet: $(STAMP)  ## workers, Dask and a second PostgreSQL on this machine; takes minutes
 	@$(BIN)/python -m pytest -m fleet tests/system

@@ -10,11 +10,14 @@ import sys
 from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parents[2]
+SERVED = ("test_backfill.py", "test_prefect_ui.py", "test_runs.py", "test_serving.py")
 TALLYHOUSE = Path(sys.executable).with_name("tallyhouse")
 
 
@@ -81,13 +84,16 @@ class Here(Installation):
         return subprocess.CompletedProcess(words, int(code or 0), *told)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `-n 2 --dist loadgroup`: in one process all that needs the served installation, in the other one all else."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            served = "webhook" in getattr(item, "fixturenames", ())  # what `served` asks for, and nothing else
-            item.add_marker(pytest.mark.xdist_group("served" if served else "samples"))
+class Halves(LoadScopeScheduling):  # type: ignore[misc]
+    """In one process all that needs the served installation, in the other one all else, so that each starts once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "served" if Path(nodeid.partition("::")[0]).name in SERVED else "samples"
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Halves:
+    """Marks of groups (`--dist loadgroup`) are lost on pytest 9.2 with pytest-xdist 3.8: both processes started all of it."""
+    return Halves(config, log)
 
 
 @pytest.fixture(scope="session")
