@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +17,10 @@ from unittest.mock import patch
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from flows import server
+
 ROOT = Path(__file__).parents[2]
-SERVED = ("test_backfill.py", "test_prefect_ui.py", "test_runs.py", "test_serving.py")
+SERVED = ("test_prefect_ui.py", "test_serving.py")
 TALLYHOUSE = Path(sys.executable).with_name("tallyhouse")
 
 
@@ -105,6 +108,19 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Installation, str
     (place / "flows" / "__init__.py").touch()
     said = Installation(place / "home", place / "raw").run("run", "--raw", "raw", cwd=place, COLUMNS="120").stderr
     return Here(place / "home", place / "raw"), said
+
+
+@pytest.fixture(scope="session")
+def api(samples: tuple[Installation, str]) -> Iterator[str]:
+    """A Prefect server for runs that need no more than that; its database is the samples', which is laid out already."""
+    with server.started(samples[0].home, server.HOST, server.free_port(), server.EMBEDDED) as starting:
+        starting.wait()
+        yield f"{starting.url}/api"
+        from prefect.events.worker import EventsWorker
+        from prefect.logging.handlers import APILogWorker
+
+        for worker in (APILogWorker, EventsWorker):  # else they call a server that is gone for a minute
+            worker.drain_all(timeout=10)
 
 
 from tests.system.served import served, webhook  # noqa: E402, F401 (fixtures; they need what stands above)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.system.conftest import Here, Installation
-from tests.system.served import Served
 from warehouse import open_warehouse
 
 pytestmark = pytest.mark.system
 
 
-def test_a_killed_backfill_goes_on_where_it_was(served: Served, tmp_path: Path) -> None:
-    installation = Installation(tmp_path / "home", tmp_path / "raw", api=f"{served.url}/api")
+def test_a_killed_backfill_goes_on_where_it_was(api: str, tmp_path: Path) -> None:
+    installation = Installation(tmp_path / "home", tmp_path / "raw", api=api)
     installation.raw.mkdir()
     for n in range(5):
         (installation.raw / f"pier-{n}.txt").write_text(f"Pier {n} handled {n + 1}.4 million tonnes in 2017.\n")
@@ -31,5 +31,6 @@ def test_a_killed_backfill_goes_on_where_it_was(served: Served, tmp_path: Path) 
     assert versions == [1, 2, 3]
     assert set(house.frame("article").collect()["file_name"]) == {f"pier-{n}.txt" for n in range(5)}
     assert "Version 3 published" in said
-    (run,) = [run for run in served.runs("backfill") if run["state_type"] == "COMPLETED"]
+    runs = httpx.post(f"{api}/flow_runs/filter", json={"flows": {"name": {"any_": ["backfill"]}}}, timeout=60).json()
+    (run,) = [run for run in runs if run["state_type"] == "COMPLETED"]
     assert run["name"] == "3 files · versions 2 to 3"

@@ -9,20 +9,19 @@ from pathlib import Path
 import pytest
 
 from tests.system.conftest import ROOT, Here, Installation
-from tests.system.served import Served
 
 pytestmark = pytest.mark.system
 
 
 @pytest.fixture
-def installation(tmp_path: Path, served: Served) -> Installation:
-    """An empty installation; its runs tell the server that all tests share."""
-    return made(tmp_path, served)
+def installation(tmp_path: Path, api: str) -> Installation:
+    """An empty installation; its runs tell a server that all tests share."""
+    return made(tmp_path, api)
 
 
-def made(place: Path, served: Served) -> Installation:
+def made(place: Path, api: str) -> Installation:
     (place / "raw").mkdir(parents=True)
-    return Here(place / "home", place / "raw", f"{served.url}/api")
+    return Here(place / "home", place / "raw", api)
 
 
 def newest(installation: Installation) -> dict[str, object]:
@@ -57,12 +56,12 @@ def test_runs_that_change_nothing_edits_and_removals(installation: Installation)
     assert "4.3 million" in surfaces, "figures that were published stay when their file is gone"
 
 
-def test_the_order_of_arrival_does_not_matter(installation: Installation, tmp_path: Path, served: Served) -> None:
+def test_the_order_of_arrival_does_not_matter(installation: Installation, tmp_path: Path, api: str) -> None:
     names = ["wechat-report.txt", "micro-economy.txt", "jobs-do-not-add-up.txt", "not-a-text.bin"]
     for name in names:
         shutil.copy(ROOT / "raw" / name, installation.raw)
     installation.run("run")
-    other = made(tmp_path / "other", served)
+    other = made(tmp_path / "other", api)
     for part in (names[2:], names[:2]):
         for name in part:
             shutil.copy(ROOT / "raw" / name, other.raw)
