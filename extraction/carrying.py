@@ -5,6 +5,7 @@ from __future__ import annotations
 from extraction.numbers import Number, power, step_of
 
 _SUM_SCALE = 8  # hundreds of millions (亿) and more
+_ALIKE = 30  # times that one of two figures of one scale is the other, at most
 
 
 def bare(number: Number) -> bool:
@@ -17,6 +18,19 @@ def rescale(number: Number, scale: int) -> None:
     number.exponent += scale
     number.scale = scale
     number.step = power(number.exponent) if number.places else step_of(number.coefficient, number.exponent, 0, scale)
+
+
+def scaled_alike(number: Number, source: Number) -> bool:
+    """Whether a figure without a scale is printed as one that has one is, to as many decimals and about as long.
+
+    So it is of that scale, also beyond a thousand: "went down from 14,910.7 to 11,816.4 million".
+    """
+    return (
+        number.scale < 0 < source.scale
+        and number.places == source.places > 0
+        and number.coefficient < _ALIKE * source.coefficient
+        and source.coefficient < _ALIKE * number.coefficient
+    )
 
 
 def carry_same(numbers: list[Number]) -> None:

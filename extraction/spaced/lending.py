@@ -6,6 +6,7 @@ import re
 from collections import deque
 from dataclasses import dataclass, field
 
+from extraction.carrying import rescale, scaled_alike
 from extraction.numbers import Number, power
 
 _ASIDE = re.compile(
@@ -71,6 +72,9 @@ def _says_only_what(number: Number, lead: str, folded: str) -> bool:
 
 def lend_money(number: Number, source: Number) -> None:
     """A figure that takes its currency from one in cents is in cents itself: "from 52 pence to 76"."""
+    if scaled_alike(number, source):
+        rescale(number, source.scale)
+        number.rules.append("scale.alike")
     if "unit.cents" in source.rules and number.scale < 0 and number.coefficient:
         number.exponent -= 2
         number.step = power(number.exponent)

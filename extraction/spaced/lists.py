@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.carrying import bare, rescale
+from extraction.carrying import bare, rescale, scaled_alike
 from extraction.numbers import Number
 from extraction.spaced.lending import lend_money
 from extraction.spaced.lexicon import SpacedLexicon
@@ -135,7 +135,7 @@ def _share(one: Number, two: Number) -> None:
         return
     if one.value > 1000 * two.value:
         return  # "Asia 3 million, two regions": no list of equals
-    if one.scale < 0 and two.scale > 0 and one.value < 1000:
+    if one.scale < 0 and two.scale > 0 and (one.value < 1000 or scaled_alike(one, two)):
         rescale(one, two.scale)
     if two.unit_start > two.start or two.form == "money":
         lend_money(one, two)

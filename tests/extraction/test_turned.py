@@ -58,6 +58,8 @@ QUIET = [
     ),
     ("en", "He reached 3 percent in two qualifying polls, of which four are needed."),
     ("en", "Revenue rose from 66.6 million to 80.5 in a year."),
+    ("en", "Output rose by 2% to 48,150 bikes, but new orders were down to 21,700 from 35,300 a year earlier."),
+    ("en", "Oslo took 31.6 per cent of the boats and Bergen 19.9 per cent, together just over half."),
     ("en", "Sales fell in May and grew by 5 percent a year from 90 million euros to 120 million euros."),
     ("zh", "总分4451分，其中常用功能8225分。"),
     ("zh", "今年售出客车50万辆，上年同期为40万辆，其中校车45万辆。"),

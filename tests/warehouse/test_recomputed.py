@@ -122,7 +122,7 @@ DONE = {
 }  # fmt: skip
 
 
-class Undone(Exception):
+class UndoneError(Exception):
     """What was done to the staged version is taken back."""
 
 
@@ -144,11 +144,11 @@ def found(door: Door, name: str, *done: str, full: bool) -> int:
     """How many rows an expectation selects of a staged version 2 to which this is done."""
     (one,) = (e for e in expectations(2, full=full) if e.name == name)
     rows = -1
-    with suppress(Undone), door.transaction():
+    with suppress(UndoneError), door.transaction():
         for sql in done:
             door.execute(sql)
         rows = door.query(f"SELECT 'found' AS one FROM ({one.sql}) AS rows_at_fault", {"one": TEXT}).height
-        raise Undone
+        raise UndoneError
     return rows
 
 

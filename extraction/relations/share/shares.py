@@ -18,7 +18,7 @@ from extraction.relations.share.tiled_classes import tiled
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.word_lists import lists_of
 
-_PART = int(Tag.PART)
+_PART, _TOTAL = int(Tag.PART), int(Tag.TOTAL)
 _OF_SOME = int(Tag.SHARE | Tag.OF)
 _GAP, _LONGEST = 130, 16
 _AGAINST, _AGAINST_REACH = re.compile("(?:前值|预期|预估)(?:[为是约]|分别为?)?$"), 8
@@ -66,7 +66,7 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     tell(_headed_columns(scene, [figure for figure in shares if figure.index not in taken]), exhaustive=False)
     found.extend(_of_sums(added, taken))
     for run in free(_runs(scene, shares, 1)):
-        tell(classes(scene, run), exhaustive=False)
+        tell((piece[:-1] if _summed_up(piece) else piece for piece in classes(scene, run)), exhaustive=False)
     if scene.tags & _OF_SOME:
         tell(of_common_wholes(scene, [figure for figure in shares if figure.index not in taken]), exhaustive=False)
     return found
@@ -223,11 +223,21 @@ def _exhaustive(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
                 and not _parted(scene, piece)
                 and not _within(scene, piece)
                 and not own_each(scene, piece[0])
+                and not _summed_up(piece)
             ):
                 yield from _exhaustive(scene, run[:start])
                 yield piece
                 yield from _exhaustive(scene, run[start + length :])
                 return
+
+
+def _summed_up(piece: list[Figure]) -> bool:
+    """Whether the last share of a run is told as the others together: "27.4 and 22.8 per cent, together just over half"."""
+    *parts, last = piece
+    if len(parts) < _TWO:
+        return False
+    low, high = sum(part.span[0] for part in parts), sum(part.span[1] for part in parts)
+    return bool(last.left_tags & _TOTAL) and low <= last.span[1] and last.span[0] <= high
 
 
 def _within(scene: Scene, piece: list[Figure]) -> bool:

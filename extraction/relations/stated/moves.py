@@ -82,6 +82,9 @@ def _spaced(scene: Scene, one: Figure, two: Figure) -> Move | None:
     verbs = list(_VERB.finditer(text, at, one.amount.start))
     if not verbs or any(sign in text[verbs[-1].end() : one.amount.start] for sign in ";:("):
         return None
+    before = scene.figures[one.index - 1] if one.index else one
+    if verbs[-1].end() <= before.amount.start < one.amount.start and not _is_rate(before):
+        return None  # "rose to 61,240, but orders were down to 38,900 from 66,300": the verb has an end of its own
     between = one.amount.end, two.amount.start
     rises = verbs[-1]["up"] is not None
     if _FROM.search(text, at, one.amount.start):
