@@ -1,6 +1,6 @@
 """Killed anywhere, by SIGKILL: the published version is the old or the new one, and the next run finishes the work.
 
-`TALLYHOUSE_KILLS` says how often a writer of each engine is killed at a random moment: 10 unless set, 150 in `make soak`.
+`TALLYHOUSE_KILLS` says how often a writer of each engine is killed at a random moment: 5 unless set, 150 in `make soak`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.warehouse.made import content
 from warehouse import Warehouse, faults, open_warehouse
 from warehouse.writer import Writer
 
-KILLS = int(os.environ.get("TALLYHOUSE_KILLS", "10"))
+KILLS = int(os.environ.get("TALLYHOUSE_KILLS", "5"))
 pytestmark = [pytest.mark.system, pytest.mark.usefixtures("trusted")]
 REACHED = [point for point in faults.POINTS if point not in ("audited",)]
 

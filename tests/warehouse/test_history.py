@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 import pytest
 
+from tests.warehouse.conftest import Templates, trusting
 from tests.warehouse.made import HASHES, Made, change, content, publish, reconcile
-from warehouse import Hashes, Warehouse
+from warehouse import Hashes, Warehouse, open_warehouse
 from warehouse.door import Door
 from warehouse.errors import NoSuchVersionError, WarehouseError
 from warehouse.layout import TABLES
@@ -18,21 +21,28 @@ EDITED = Made("anshan", 5, 6)
 pytestmark = pytest.mark.usefixtures("trusted")
 
 
-@pytest.fixture
-def storied(house: Warehouse) -> Warehouse:
+def tell(house: Warehouse) -> None:
     """1: A, B. 2: A edited. 3: back to 1. 4: B withdrawn. 5: C and another article on A's place."""
-    publish(house, A, B, run_id="first")
-    publish(house, EDITED, superseded=[A.article_id], run_id="second")
-    with house.writer("third") as writer:
-        staged = writer.rollback(1, "a slip")
-        writer.audit(staged)
-        writer.publish(staged)
-    with house.writer("fourth") as writer:
-        staged = writer.withdraw(B.article_id, "retracted", reconcile=reconcile)
-        writer.audit(staged)
-        writer.publish(staged)
-    publish(house, C, Made("anshan-again", 2, 10), run_id="fifth")
-    return house
+    with trusting():
+        publish(house, A, B, run_id="first")
+        publish(house, EDITED, superseded=[A.article_id], run_id="second")
+        with house.writer("third") as writer:
+            staged = writer.rollback(1, "a slip")
+            writer.audit(staged)
+            writer.publish(staged)
+        with house.writer("fourth") as writer:
+            staged = writer.withdraw(B.article_id, "retracted", reconcile=reconcile)
+            writer.audit(staged)
+            writer.publish(staged)
+        publish(house, C, Made("anshan-again", 2, 10), run_id="fifth")
+
+
+@pytest.fixture
+def storied(engine: str, templates: Templates, tmp_path: Path) -> Iterator[Warehouse]:
+    """A warehouse of five versions."""
+    opened = open_warehouse(templates.copy(engine, tmp_path / "storied.db", "storied", tell))
+    yield opened
+    opened.close()
 
 
 def test_a_sound_warehouse_is_found_sound(storied: Warehouse) -> None:
@@ -90,8 +100,6 @@ def test_damage_is_named(storied: Warehouse, what: str) -> None:
 
 
 def test_damaged_pages_of_the_file_are_named(tmp_path) -> None:
-    from warehouse import open_warehouse
-
     house = open_warehouse(tmp_path / "pages.db", create=True)
     publish(house, *(Made(f"mill{n}", note="word " * 400) for n in range(40)))
     path = tmp_path / "pages.db"
