@@ -1,6 +1,7 @@
 """Figures behind a total that have its scale and unit, since they make it up: "$272 million, made up of Oman with 87.2 …".
 
 Behind a colon they have it though they miss the total by a slip: "97.0 million users: 71.2 in cities and 15.8 in villages".
+So are those that make up a percentage: "three apps share 81% of the orders (38, 27 and 16 respectively)".
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import pairwise
 from extraction.carrying import bare, rescale
 from extraction.numbers import Number
 from extraction.spaced.lending import lend_money
+from extraction.spaced.units import as_percent
 
 _STOP = re.compile(r"[.!?]\s|\n\n")
 _MOST, _SCALED = 8, 3  # parts; the smallest scale, thousands
@@ -24,13 +26,17 @@ _SLIP = 0.2  # how far such a list may miss its total, against it
 
 def carry_total(numbers: list[Number], folded: str) -> None:
     """Give bare figures the scale and the unit of the total right before them, where they add up to its printed number."""
-    if not any(number.places and bare(number) for number in numbers):
+    without = [place for place, number in enumerate(numbers) if bare(number)]
+    for place in without:
+        if place and numbers[place - 1].form == "percent":
+            _carry_percent(numbers[place - 1], numbers[place : place + _MOST], folded)
+    if not any(numbers[place].places for place in without):
         return
     for place, total in enumerate(numbers):
         if total.scale < _SCALED or total.form not in ("count", "money", "measure") or total.low is not None:
             continue
         following = numbers[place + 1 : place + 1 + _MOST]
-        parts = _parts(following, total, folded) or _behind_colon(following, total, folded)
+        parts = _parts(following, total, folded, total.value / 10.0**total.scale) or _behind_colon(following, total, folded)
         for part in parts:
             rescale(part, total.scale)
             lend_money(part, total)
@@ -38,9 +44,24 @@ def carry_total(numbers: list[Number], folded: str) -> None:
             part.rules.append("unit.of_sum")
 
 
-def _parts(following: list[Number], total: Number, folded: str) -> list[Number]:
-    """The figures of the same sentence that make up a total; none where they do not."""
-    printed, places = total.value / 10.0**total.scale, total.places
+def _carry_percent(total: Number, following: list[Number], folded: str) -> None:
+    """Make the figures behind a percentage percentages, where they add up to it."""
+    if total.low is not None or total.words:
+        return
+    for part in _parts(following, total, folded, total.value * 100, whole=True):
+        as_percent(part)
+        part.form, part.unit = total.form, total.unit
+        part.rules.append("unit.of_sum")
+
+
+def _parts(
+    following: list[Number], total: Number, folded: str, printed: float, *, whole: bool = False
+) -> list[Number]:
+    """The figures of the same sentence that make up a total as it is printed; none where they do not.
+
+    Round ones do so by chance, where they are not `whole` numbers of a percentage.
+    """
+    places = total.places
     parts: list[Number] = []
     left = printed
     for before, part in pairwise([total, *following]):
@@ -51,7 +72,7 @@ def _parts(following: list[Number], total: Number, folded: str) -> list[Number]:
         left -= part.value
         places = max(places, part.places)
         if len(parts) > 1 and abs(left) <= _OFF * 10.0**-places * len(parts):
-            return parts if any(each.places for each in parts) else []
+            return parts if whole or any(each.places for each in parts) else []
         if left < 0:
             return []
     return []
