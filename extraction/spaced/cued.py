@@ -17,6 +17,7 @@ from schemas.records import MentionClass
 _THEY_NUMBER = re.compile(
     r"(?:^|[.!?;,:\n] ?|\band )(?:(?:the|those|its|our|their|these|his|her|my) (?:[a-z][a-z’'-]* ){0,5}?"
     r"(?:[a-z-]{2,}[^\Wsiu]s|people|men|women|children|here|there)|they|we|you) (?:now |today |still )?number $"
+    r"|\b(?:and|which|who) (?:now|today|still) number $"
 )
 _SO_MANY = re.compile(r" on average|[.,;)\n]| (?:and|in all|in total|altogether|today|now|today)\b|$")
 _CLAUSE = 90
