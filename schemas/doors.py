@@ -13,13 +13,10 @@ from collections.abc import Iterable
 
 import pandera.polars as pa
 import polars as pl
-from pandera.backends.polars.register import register_polars_backends
 from pandera.errors import SchemaError, SchemaErrors
 
 from schemas.errors import TallyhouseError
 from schemas.frames import Articles, Frame, Identities, Mentions, Quantities, Terms
-
-register_polars_backends()  # else done by the first frame that pandera validates
 
 FINITE = [pl.col(c).is_null() | pl.col(c).is_finite() for c in ("value", "low", "high")]
 WHOLE = (

@@ -14,9 +14,12 @@ from typing import get_args
 
 import pandera.polars as pa
 import polars as pl
+from pandera.backends.polars.register import register_polars_backends
 
 from schemas.records import Bound, IdentityKind, Kind, MentionClass, ObsStatus, Role, TermRole
 
+# Else the first frame that is validated does so, and the checks of schemas that were made before cannot be asked by themselves.
+register_polars_backends()
 ARTICLE_ID = r"^[0-9a-f]{32}$"
 OUTCOMES = ("holds", "broken", "undecidable")
 
