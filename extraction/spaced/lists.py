@@ -38,7 +38,23 @@ _MOVED_BY = re.compile(
 )
 _REMAINING = re.compile(r"\b(?:other|remaining|rest|balance|remainder)[,:]?\s$")
 _NO_ITEM = frozenset(
-    ("is", "are", "was", "were", "has", "have", "had", "will", "would", "that", "which", "who", "more", "less", "number")
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "that",
+        "which",
+        "who",
+        "more",
+        "less",
+        "number",
+    )
 )
 _CLASS, _OLDEST = 60, 120
 _ARE = re.compile(r"^[^.;(\n]*\b(?:are|were|is|was|aged|ages|between|from|those)\s$")

@@ -36,7 +36,9 @@ def carry_total(numbers: list[Number], folded: str) -> None:
         if total.scale < _SCALED or total.form not in ("count", "money", "measure") or total.low is not None:
             continue
         following = numbers[place + 1 : place + 1 + _MOST]
-        parts = _parts(following, total, folded, total.value / 10.0**total.scale) or _behind_colon(following, total, folded)
+        parts = _parts(following, total, folded, total.value / 10.0**total.scale) or _behind_colon(
+            following, total, folded
+        )
         for part in parts:
             rescale(part, total.scale)
             lend_money(part, total)
@@ -54,9 +56,7 @@ def _carry_percent(total: Number, following: list[Number], folded: str) -> None:
         part.rules.append("unit.of_sum")
 
 
-def _parts(
-    following: list[Number], total: Number, folded: str, printed: float, *, whole: bool = False
-) -> list[Number]:
+def _parts(following: list[Number], total: Number, folded: str, printed: float, *, whole: bool = False) -> list[Number]:
     """The figures of the same sentence that make up a total as it is printed; none where they do not.
 
     Round ones do so by chance, where they are not `whole` numbers of a percentage.
