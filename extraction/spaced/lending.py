@@ -71,7 +71,10 @@ def _says_only_what(number: Number, lead: str, folded: str) -> bool:
 
 
 def lend_money(number: Number, source: Number) -> None:
-    """A figure that takes its currency from one in cents is in cents itself: "from 52 pence to 76"."""
+    """A figure that takes its currency from one in cents, or in millions, is so itself: "from 52 pence to 76".
+
+    Millions it takes only where it is printed like them (`scaled_alike`).
+    """
     if scaled_alike(number, source):
         rescale(number, source.scale)
         number.rules.append("scale.alike")

@@ -37,25 +37,9 @@ _MOVED_BY = re.compile(
     r"\b(?:by|up|down|rose|fell|grew|gained|lost|(?:plus|minus|growth|gain|rise|increase|drop|fall|decline) of)\s$"
 )
 _REMAINING = re.compile(r"\b(?:other|remaining|rest|balance|remainder)[,:]?\s$")
-_NO_ITEM = frozenset(
-    (
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "that",
-        "which",
-        "who",
-        "more",
-        "less",
-        "number",
-    )
-)
+_NO_ITEM = frozenset((
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "that", "which", "who", "more", "less", "number",
+))  # fmt: skip
 _CLASS, _OLDEST = 60, 120
 _ARE = re.compile(r"^[^.;(\n]*\b(?:are|were|is|was|aged|ages|between|from|those)\s$")
 _IN_ITEM = ("for", "with")

@@ -17,7 +17,7 @@ from extraction.spaced.units import as_percent
 _STOP = re.compile(r"[.!?]\s|\n\n")
 _MOST, _SCALED = 8, 3  # parts; the smallest scale, thousands
 _REACH = 80  # characters between two of them
-_OFF = 0.5001  # of the last place that is printed
+_OFF, _EXACTLY = 0.5001, 1e-6  # of the last place that is printed
 _COLON = re.compile(r"[^.;:,!?\d\n]{0,40}: ?[^.;:!?\d\n]{0,40}")
 _ONE, _END = re.compile(r"[a-z ,'’$€£-]{0,60}"), re.compile(r"[a-z '’-]{0,60}(?:[.;\n]|$)")
 _EACH = re.compile(r"\b(?:each|per|a|an|every|times|average|apiece|percent|points)\b")
@@ -59,9 +59,9 @@ def _carry_percent(total: Number, following: list[Number], folded: str) -> None:
 def _parts(following: list[Number], total: Number, folded: str, printed: float, *, whole: bool = False) -> list[Number]:
     """The figures of the same sentence that make up a total as it is printed; none where they do not.
 
-    Round ones do so by chance, where they are not `whole` numbers of a percentage.
+    Round ones do so by chance, but for those of a percentage (`whole`), which must come to it exactly.
     """
-    places = total.places
+    places, off = total.places, _EXACTLY if whole else _OFF
     parts: list[Number] = []
     left = printed
     for before, part in pairwise([total, *following]):
@@ -71,7 +71,7 @@ def _parts(following: list[Number], total: Number, folded: str, printed: float, 
         parts.append(part)
         left -= part.value
         places = max(places, part.places)
-        if len(parts) > 1 and abs(left) <= _OFF * 10.0**-places * len(parts):
+        if len(parts) > 1 and abs(left) <= off * 10.0**-places * len(parts):
             return parts if whole or any(each.places for each in parts) else []
         if left < 0:
             return []

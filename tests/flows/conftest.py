@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.flows.test_deciding import take
-from tests.warehouse.conftest import Templates, asked_plainly, postgres, templates, url
+from tests.warehouse.conftest import ENGINES, Templates, asked_plainly, postgres, templates, url
 from warehouse import Warehouse, open_warehouse
 
 __all__ = ["asked_plainly", "postgres", "templates", "url"]
-ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 both_engines = pytest.mark.parametrize("engine", ENGINES, indirect=True)
 LONG_AGO = 1_600_000_000
 

@@ -4,9 +4,10 @@ import dataclasses
 
 import polars as pl
 import pytest
+from pandera.errors import SchemaError, SchemaErrors
 
 from extraction import extract
-from schemas import findings
+from schemas import doors, findings
 from schemas.doors import ShapeError
 from schemas.frames import JudgedQuantities, Quarantine, Validated, Verdicts
 from schemas.records import Identity, Quantity, Term
@@ -295,3 +296,29 @@ def test_a_text_without_full_stops_costs_no_more_than_its_length() -> None:
     assert judged.quantities["indicator"].to_list() == ["jobs_total"] * 2000
     long = judged.quarantine["evidence"].drop_nulls().str.len_chars().max()
     assert long is None or long < 1000
+
+
+@pytest.mark.parametrize("name", doors.MODELS)
+def test_columns_asked_at_once_are_as_sound_as_pandera_finds_them_one_by_one(name: str) -> None:
+    told = extracted(port_article(), port_article("6.51"))
+    frame, model = getattr(told, name), doors.MODELS[name]
+    wrong = {pl.String: "?", pl.Int64: -1, pl.Float64: -1.0, pl.Boolean: None}
+    odd = [frame.with_columns(pl.lit(None, dtype).alias(column)) for column, dtype in frame.schema.items()]
+    odd += [
+        frame.with_columns(pl.lit(wrong[type(dtype)], dtype).alias(column)) for column, dtype in frame.schema.items()
+    ]
+    odd += [
+        frame.with_columns(pl.col(column).cast(pl.Categorical))
+        for column in frame.columns
+        if frame.schema[column] == pl.String
+    ]
+    refused = 0
+    for one in (frame, frame.clear(), *odd):
+        try:
+            model.validate(one, lazy=True)
+            sound = True
+        except (SchemaError, SchemaErrors):
+            sound = False
+        refused += not sound
+        assert doors._is_sound(one, model) == sound, one
+    assert refused > len(frame.columns)

@@ -19,6 +19,7 @@ from warehouse.expectations import expectations
 from warehouse.records import Finding
 from warehouse.writer import Writer
 
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 _numbers = itertools.count()
 _at_the_end = ExitStack()
 
@@ -54,7 +55,7 @@ def _server() -> str:
     return uri
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
     """Which of the two engines a test runs on."""
     return str(request.param)

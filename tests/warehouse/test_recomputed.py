@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.warehouse.conftest import Templates, trusting
+from tests.warehouse.conftest import ENGINES, Templates, trusting
 from tests.warehouse.made import HASHES, Made, change, publish, reconcile
 from warehouse import open_warehouse
 from warehouse.door import Door
@@ -126,7 +126,7 @@ class UndoneError(Exception):
     """What was done to the staged version is taken back."""
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(scope="module", params=ENGINES)
 def door(
     request: pytest.FixtureRequest, templates: Templates, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Door]:
