@@ -8,6 +8,7 @@ come"; "1,500 jobs. Hart County did even better: 4,000 jobs". What the figures d
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -37,7 +38,7 @@ class _HeldWays(NamedTuple):
     surpassed: re.Pattern[str]
     fared: re.Pattern[str]
     peak: re.Pattern[str]
-    hints: tuple[str, ...]
+    hints: re.Pattern[str]
 
 
 @cache
@@ -45,6 +46,7 @@ def _ways(language: str) -> _HeldWays:
     lists = lists_of(language)
     high, low = alternation(lists.high_points), alternation(lists.low_points)
     beats, records = alternation(lists.beats), alternation(lists.records)
+    told = alternation((*lists.fared, *lists.records, *lists.beats, *lists.peaks))
     most = rf"\b(?:(?P<more>{high})|(?P<less>{low}))(?: [a-z-]+){{0,3}}? since"
     return _HeldWays(
         re.compile(rf"{most} (?:the|its|their|a) {_SIGN}"),
@@ -60,7 +62,7 @@ def _ways(language: str) -> _HeldWays:
             rf" (?:(?:even|much|far|slightly|somewhat|a little) )?(?:(?P<more>better)|(?P<less>worse))(?:[.:;,]| –)"
         ),
         re.compile(rf"\b{_YEAR} (?:was|had been|marked) (?:[a-z]+ ){{1,5}}?(?P<less>{alternation(lists.peaks)})\b"),
-        ("since", "than", " and ", "which", "that", "where", *lists.fared, *lists.records, *lists.beats, *lists.peaks),
+        re.compile(f"since|than| and |which|that|where|{told}"),
     )
 
 
@@ -91,9 +93,10 @@ def held_up_to(scene: Scene, near: Near) -> Iterator[Pair]:
     if not scene.lexicon.spaced:
         return
     ways = _ways(scene.language)
+    hints = [hint.end() for hint in ways.hints.finditer(scene.lowered)]
     for two in scene.figures[1:]:
         start, end = max(two.sentence_start, two.amount.start - _LEAD), two.amount.start
-        if any(scene.lowered.find(hint, start, end) >= 0 for hint in ways.hints):
+        if bisect_right(hints, end) > bisect_right(hints, start):
             told = _in_its_sentence(scene, near, two, ways)
             if told is not None:
                 yield from _borne_out(*told)
