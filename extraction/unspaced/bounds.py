@@ -22,7 +22,7 @@ _ANOTHER = re.compile(
     "年|昨|[前上][一两个]?[月季周届天日期次轮]|前值|同期|季度|平均|均值|行业|同行|全国|全省|全市|全县|全球|预期|此前|之前|当时|以往|往常"
 )
 _UNDER_TIME, _CLOCKED = ("跑进", "游进", "骑进", "滑进", "压进", "挤进"), ("hour", "minute", "second")
-_NOT_BEHIND = tuple("少额来步元点可化劲出了于收卖赚花0123456789")
+_NOT_BEHIND = tuple("少额来步元点可化劲出了于收卖赚挣花0123456789")
 
 
 def bound(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:

@@ -24,6 +24,7 @@ _OF_POWER, _POWER_REACH = re.compile(r"(?:功率|功耗|耗电|充电|快充|闪
 _BELOW = frozenset({"零下", "为负", "是负", "达负", "至负", "到负"})  # 净利润为负136.9亿元
 _AND_A_HALF = re.compile(r"个半(?:小时|钟头|星期|礼拜)")
 _PARTED = 30
+_LONE_DIGIT = re.compile(r"[1-9](?![\d.,:%年月日号个人家名位项万千百成点至到~-])")  # behind tenths: 7成3
 _EARNED_REACH = 6
 ON_THE_YEAR = ("yoy", "qoq", "YoY", "YOY", "QoQ", "QOQ")  # behind these a dash is a sign: yoy-5%
 _LONGEST_UNIT = 6
@@ -277,7 +278,7 @@ def _told_by_sign(reading: Reading, start: int, read: Numeral) -> bool:
 
 
 def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number | None) -> bool:
-    """八成 is a share of 0.8; 八成五 0.85; 七八成 a range."""
+    """八成 is a share of 0.8; 八成五 and 8成5 are 0.85; 七八成 is a range."""
     folded, lexicon = reading.folded, reading.lexicon
     if number.scale >= 0 or number.value > 10:
         return False
@@ -289,7 +290,7 @@ def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number
             return False
     end += 1
     coefficient, exponent = number.coefficient, number.exponent - 1
-    digit = lexicon.numerals.digits.get(after)
+    digit = lexicon.numerals.digits.get(after) or _only_digit(folded, end)
     if digit and high is None and folded[end + 1 : end + 2] not in lexicon.numerals.tens:
         coefficient, exponent, end = coefficient * 10 + digit, exponent - 1, end + 1
     elif after in lexicon.numerals.half and high is None:  # 七成半
@@ -301,6 +302,12 @@ def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number
         share.bound, share.bound_start, share.bound_end, share.end = ">", end, end + 1, end + 1
     reading.keep(share, "numeral.tenths")
     return True
+
+
+def _only_digit(folded: str, place: int) -> int:
+    """The digit at a place, where it stands alone and nothing is counted by it; else 0: 7成3属, but 7成3人."""
+    alone = _LONE_DIGIT.match(folded, place)
+    return int(alone[0]) if alone is not None else 0
 
 
 def _redoubled(reading: Reading, start: int, number: Number, end: int) -> bool:

@@ -42,10 +42,11 @@ _PAIR = re.compile(
     "(?P<first>[前后])者[^，。；\\d]{0,8}?(?P<verb>超过了?|超出|高于|多于|大于|多过|反超了?|赶超了?|盖得?过|胜过|压过|抵得过|强于|快于|好于|领先于|慢于|差于|落后于|不及|不如|低于|少于|小于|比)"
     "[^，。；\\d]{0,2}(?P<second>[前后])者(?:还|要|更){0,2}(?:(?P<more>[多高大长贵快强重])|[少低小短慢轻])?"
 )
-# 前者贵出一大截, 后者明显更高
+# 前者贵出一大截, 后者明显更高, 后者仍占大头
 _ALONE = re.compile(
-    "(?P<first>[前后])者(?:明显|显然|显著|则|要|还|也|却|反而){0,2}更?(?:(?P<more>[多高大长贵快强重])|[少低小短慢轻]|便宜)"
-    "(?:出|得多|了|不少|许多|一些|一截|一大截|很多|一点)+(?=[，。；！？])"
+    "(?P<first>[前后])者(?:明显|显然|显著|则|要|还|也|却|反而|仍然?|依旧|才){0,2}(?:"
+    "更?(?:(?P<more>[多高大长贵快强重])|[少低小短慢轻]|便宜)(?:出|得多|了|不少|许多|一些|一截|一大截|很多|一点)+"
+    "|(?P<most>[是占]了?(?:大头|多数|大多数|绝大多数)))(?=[，。；！？])"
 )
 _LIMIT = re.compile(r"(?:限额|上限|红线|警戒线)(?:是|为|有|只有)?$")
 _RIVAL = re.compile(r"(?:对手|同行|竞争者|第二名|后者)[^，。；\d]{0,12}(?:只有|仅有|仅|才|不过)$")
@@ -84,7 +85,8 @@ def _former_and_latter(scene: Scene, near: Near) -> Iterator[Pair]:
             one, two = scene.figures[place - 2 : place]
             near_by = one.sentence == two.sentence and len(scene.text[two.end : told.start()]) <= _JOINT
             first, second = (one, two) if told["first"] == "前" else (two, one)
-            if near_by and _alike(near, one, two) and (first.value > second.value) == (told["more"] is not None):
+            more = told["more"] is not None or told["most"] is not None
+            if near_by and _alike(near, one, two) and (first.value > second.value) == more:
                 yield (one, two) if one.value > two.value else (two, one)
     for told in _PAIR.finditer(scene.text) if "前者" in scene.text else ():
         place = bisect_left(starts, told.start())

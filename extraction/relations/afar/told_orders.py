@@ -34,6 +34,8 @@ _SECOND = re.compile(
     r"[，,；](?:[^，。；\d]{1,10}(?:居次|次之|排第二|位居第二|屈居第二)[，,]$"
     r"|(?:(?:排在|位居|位列|排名|居)第二位?|第二名|第二位|居次席)的?[^，。；\d]{0,14}$)"
 )
+# 乙国以9亿次之，丙国（8亿）列第三
+_AFTER_ALL, _IS_THIRD = re.compile(r"[^，。；\d]{0,6}(?:次之|居次|第二)"), re.compile(r"[^，。；\d]{0,6}(?:第三|再次)(?=[位名，。；])")
 _LEAD, _TAIL, _TURN, _NAME = 30, 20, 40, 6
 _BACK, _SENTENCES = 8, 2  # figures and sentences back to where a name was told
 MOVE, UP, DOWN = int(Tag.MOVE), int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
@@ -160,7 +162,8 @@ def _trails(scene: Scene, one: Figure, two: Figure) -> bool:
     if _LEFT.fullmatch(gap):
         return _BEHIND.match(tail) is not None
     told = _ONLY.fullmatch(gap) or _ONCE.search(gap) or _SECOND.search(gap) or _FOLLOWS.match(tail)
-    return bool(told) or _only_beside(scene, one, gap)
+    third = _IS_THIRD.match(tail) is not None and _AFTER_ALL.match(gap) is not None
+    return bool(told) or third or _only_beside(scene, one, gap)
 
 
 def _only_beside(scene: Scene, one: Figure, gap: str) -> bool:
