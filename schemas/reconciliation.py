@@ -21,7 +21,8 @@ of another are no conflict), or where, if nothing says whose either (the passeng
 article that alone tells several that do not agree stands for itself, and the others beside it are compared as long as they
 agree (the key does not tell apart what the article does); but where its own text ties the figures together as one
 (`schemas.retellings`), it contradicts itself, and is reconciled with the others. Where such figures do not agree, those that
-do stay together, an observation for each side (`schemas.sides`).
+do stay together, an observation for each side (`schemas.sides`). An observation whose figures contradict each other within one
+article, and which no other article tells, has the status U (low reliability).
 The result does not depend on the order of the quantities.
 """
 
@@ -47,6 +48,7 @@ KEY = [*PLACE, "unit_measure", "forecast", "_when", "_alone"]
 ORDER = ["_rank", "step", "_value", "interval_low", "interval_high", "obs_status", "article_id", "start"]
 PLACES_IN_A_SUM = {"total": 0, "part": 2}  # of what tells no sum: 1
 RANKS = {"=": 0, "~": 1, "range": 2, ">": 3, "<": 3}
+FORECAST, UNSURE = "F", "U"  # of CL_OBS_STATUS
 NEAR = 1e-9  # relative distance of two ends below which doubles do not decide
 
 
@@ -69,7 +71,7 @@ def reconcile(
     known = quantities.filter((pl.col("state") == "published") & pl.col("indicator").is_not_null())
     tellings = known.with_columns(
         unit_measure=pl.col("indicator").replace_strict(units, default=None, return_dtype=pl.String),
-        forecast=pl.col("obs_status") == "F",
+        forecast=pl.col("obs_status") == FORECAST,
         _rank=pl.col("bound").replace_strict(RANKS, return_dtype=pl.Int8),
         _value=pl.coalesce("value", "low"),
     ).with_columns(unit_measure=_unit_measure())
@@ -248,10 +250,14 @@ def _observe(tellings: pl.DataFrame) -> Reconciled:
         .with_columns(preferred=pl.int_range(pl.len()).over(group) == 0)
     )
     sums = chosen.group_by(group).agg(
-        supports=pl.len().cast(pl.Int64), sources=pl.col("report").n_unique().cast(pl.Int64)
+        supports=pl.len().cast(pl.Int64),
+        sources=pl.col("report").n_unique().cast(pl.Int64),
+        _articles=pl.col("article_id").n_unique(),
     )
     best = chosen.filter("preferred").join(sums, on=group, how="left")
     own = apart | pl.col("_outside")
+    # What one article alone tells apart under a key is of low reliability: it need not be what the key says.
+    unsure = apart & (pl.col("_articles") == 1) & (pl.col("obs_status") != FORECAST)
     precision = [multiple_and_decimals(*row) for row in best.select("_value", "step", "unit_measure").iter_rows()]
     observations = best.select(
         group, "indicator", "entity", "ref_area", "time_period",
@@ -261,7 +267,7 @@ def _observe(tellings: pl.DataFrame) -> Reconciled:
         unit_measure=pl.col("unit_measure"),
         unit_mult=pl.Series([p[0] for p in precision], dtype=pl.Int64),
         decimals=pl.Series([p[1] for p in precision], dtype=pl.Int64),
-        obs_status=pl.col("obs_status"), bound=pl.col("bound"), kind=pl.col("kind"), agreement=pl.col("agreement"),
+        obs_status=pl.when(unsure).then(pl.lit(UNSURE)).otherwise("obs_status"), bound=pl.col("bound"), kind=pl.col("kind"), agreement=pl.col("agreement"),
         supports=pl.col("supports"), sources=pl.col("sources"),
     )  # fmt: skip
     support = chosen.select(group, "article_id", "start", "end", "preferred").sort(group, "article_id", "start", "end")

@@ -11,10 +11,10 @@ AS_PREFERRED = {
     "obs_value": "value",
     "obs_low": "low",
     "obs_high": "high",
-    "obs_status": "obs_status",
     "bound": "bound",
     "kind": "kind",
 }
+STATUS = {"obs_status": "obs_status"}
 INTERVAL = {"interval_low": "interval_low", "interval_high": "interval_high"}
 ON_OBSERVATION = "v.target_kind = 'observation'"  # only such a verdict v is found by its target
 OF_PLACE = {column: column for column in OBSERVATION_KEY}
@@ -61,7 +61,7 @@ def _told(*, full: bool) -> str:
 
     Value and all that is told with it are copies; the interval is what all figures have in common. Where they have nothing in
     common, or not the printed number itself, it is the preferred figure's own. Forecasts stand apart from actual figures, so
-    that the status of another figure may differ, but not in that.
+    that the status of another figure may differ, but not in that. What one article alone tells apart is unsure (U).
     """
     low, high = (
         f"CASE WHEN NOT s.preferred THEN NULL WHEN o.supports = 1 THEN q.interval_{end} "
@@ -70,9 +70,13 @@ def _told(*, full: bool) -> str:
         f"WHERE {OF_IT} AND {standing('s')}) END AS all_{end}"
         for end, most in (("low", "max"), ("high", "min"))
     )
-    compared = AS_PREFERRED | INTERVAL | OF_PLACE
+    articles = (
+        f"CASE WHEN NOT s.preferred THEN NULL ELSE (SELECT count(DISTINCT s.article_id) FROM support_row s "
+        f"WHERE {OF_IT} AND {standing('s')}) END AS articles"
+    )
+    compared = AS_PREFERRED | STATUS | INTERVAL | OF_PLACE
     columns = (
-        f"o.observation_id, {names(SPAN, 'q')}, s.preferred, o.agreement, {low}, {high}, "
+        f"o.observation_id, {names(SPAN, 'q')}, s.preferred, o.agreement, {articles}, {low}, {high}, "
         f"{', '.join(f'o.{one}, q.{other} AS figure_{one}' for one, other in compared.items())}"
     )
     supported = f"JOIN support_row s ON {OF_IT} AND {standing('s')} JOIN quantity_row q ON {same('q', 's', SPAN)}"
@@ -94,6 +98,8 @@ def _told(*, full: bool) -> str:
     other_place = [unlike(f"x.{one}", f"x.figure_{one}") for one in OF_PLACE]
     own = "x.agreement = 'conflict' OR x.figure_obs_value < x.all_low OR x.figure_obs_value > x.all_high"
     other_value = [unlike(f"x.{one}", f"x.figure_{one}") for one in AS_PREFERRED]
+    unsure = "x.agreement = 'conflict' AND x.articles = 1 AND x.figure_obs_status <> 'F'"
+    other_value.append(unlike("x.obs_status", f"(CASE WHEN {unsure} THEN 'U' ELSE x.figure_obs_status END)"))
     other_value += [
         unlike(f"x.interval_{end}", f"(CASE WHEN {own} THEN x.figure_interval_{end} ELSE x.all_{end} END)")
         for end in ("low", "high")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schemas.catalogue.bases import a_year_apart
-from tests.schemas.reading import indicators
+from tests.schemas.reading import indicators, under
 
 OTHER = [
     ("Box office takings were 54.9 billion yuan in 2023, 12.8% short of pre-pandemic 2019.", "12.8%"),
@@ -60,15 +60,20 @@ YEARLY = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "number"), OTHER)
-def test_growth_over_another_base_is_placed_nowhere(sentence: str, number: str) -> None:
-    headline = "News of the day" if sentence.isascii() else "今日要闻"
-    assert indicators(f"{headline}\n\n{sentence}")[number] is None
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *under("News of the day", (case for case in OTHER if case[0].isascii())),
+        *under("今日要闻", (case for case in OTHER if not case[0].isascii())),
+    ],
+)
+def test_growth_over_another_base_is_placed_nowhere(text: str, number: str) -> None:
+    assert indicators(text)[number] is None
 
 
-@pytest.mark.parametrize(("sentence", "number", "indicator"), YEARLY)
-def test_growth_over_the_year_before_stays(sentence: str, number: str, indicator: str) -> None:
-    assert indicators(f"News of the day\n\n{sentence}")[number] == indicator
+@pytest.mark.parametrize(("text", "number", "indicator"), under("News of the day", YEARLY))
+def test_growth_over_the_year_before_stays(text: str, number: str, indicator: str) -> None:
+    assert indicators(text)[number] == indicator
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.schemas.reading import indicators
+from tests.schemas.reading import indicators, under
 
 NONE = [
     ("Nigeria had 103 million internet users in 2023, 46% of its population of 224 million.", "224 million"),
@@ -59,14 +59,14 @@ SOME = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "number"), NONE)
-def test_what_only_looks_like_an_indicator_has_none(sentence: str, number: str) -> None:
-    assert indicators(f"News of the day\n\n{sentence}")[number] is None
+@pytest.mark.parametrize(("text", "number"), under("News of the day", NONE))
+def test_what_only_looks_like_an_indicator_has_none(text: str, number: str) -> None:
+    assert indicators(text)[number] is None
 
 
-@pytest.mark.parametrize(("sentence", "number", "indicator"), SOME)
-def test_what_is_told_of_the_whole_keeps_its_indicator(sentence: str, number: str, indicator: str) -> None:
-    assert indicators(f"News of the day\n\n{sentence}")[number] == indicator
+@pytest.mark.parametrize(("text", "number", "indicator"), under("News of the day", SOME))
+def test_what_is_told_of_the_whole_keeps_its_indicator(text: str, number: str, indicator: str) -> None:
+    assert indicators(text)[number] == indicator
 
 
 def test_a_loss_beside_a_profit_is_a_loss() -> None:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from extraction import extract
 from schemas.catalogue import load_catalogue
 from schemas.catalogue.longer_names import names_of, read_over
-from schemas.catalogue.mapping import place_in_catalogue
-from tests.schemas.frames import extracted
-from tests.schemas.reading import placed as read_whole
+from tests.schemas.reading import placed
 
 USERS = "{} had 1.1 million internet users in 2022."
 
 
 def areas(text: str) -> list[str | None]:
-    """The areas of all figures of a text, the whole way from its characters."""
-    read = extract(text, published=None)
-    frames = extracted((text, read.quantities, []))
-    return place_in_catalogue(frames.quantities, frames.articles)["ref_area"].to_list()
+    """The areas of all figures of a text."""
+    return placed(text)["ref_area"].to_list()
 
 
 @pytest.mark.parametrize(
@@ -133,7 +128,7 @@ def test_what_is_read_over_keeps_its_length() -> None:
     ],
 )
 def test_a_place_with_its_country_is_not_the_country(text: str) -> None:
-    assert read_whole(text)["ref_area"].to_list()[:1] == [None]
+    assert placed(text)["ref_area"].to_list()[:1] == [None]
 
 
 @pytest.mark.parametrize(
@@ -146,4 +141,4 @@ def test_a_place_with_its_country_is_not_the_country(text: str) -> None:
     ],
 )
 def test_the_country_beside_such_a_place_stays(text: str, area: str) -> None:
-    assert read_whole(text)["ref_area"].to_list()[-1] == area
+    assert placed(text)["ref_area"].to_list()[-1] == area

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extraction import extract
-from schemas.catalogue.linking import link
 from schemas.catalogue.losses import loss_of
-from schemas.catalogue.mapping import place_in_catalogue
-from tests.schemas.frames import extracted
+from tests.schemas.reading import placed
 
 
 def indicators(text: str) -> list[str | None]:
     """The indicators of all figures of an article."""
-    read = extract(text)
-    frames = extracted((text, read.quantities, list(dict.fromkeys(read.identities))))
-    placed = place_in_catalogue(frames.quantities, frames.articles)
-    return link(placed, frames.articles, frames.identities, frames.terms)["indicator"].to_list()
+    return placed(text)["indicator"].to_list()
 
 
 @pytest.mark.parametrize(

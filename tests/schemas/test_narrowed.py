@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from extraction import extract
-from schemas.catalogue.linking import link
-from schemas.catalogue.mapping import place_in_catalogue
-from tests.schemas.frames import extracted
+from tests.schemas.reading import placed
 
 
 def indicators(text: str) -> list[str | None]:
     """The indicators of all figures of an article."""
-    text = f"简讯\n\n{text}\n"
-    read = extract(text, language="zh")
-    frames = extracted((text, read.quantities, list(dict.fromkeys(read.identities))))
-    placed = place_in_catalogue(frames.quantities, frames.articles)
-    return link(placed, frames.articles, frames.identities, frames.terms)["indicator"].to_list()
+    return placed(text, language="zh")["indicator"].to_list()
 
 
 @pytest.mark.parametrize(

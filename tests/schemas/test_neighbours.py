@@ -8,27 +8,15 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from extraction import extract
 from schemas.catalogue.linking import link
 from schemas.catalogue.loading import load_lending
 from schemas.catalogue.mapping import place_in_catalogue
 from schemas.data_files import DataFileError
 from tests.schemas.figures import quantity
 from tests.schemas.frames import extracted
+from tests.schemas.reading import indicators, placed
 
 LONG = "In the spring of that year, as the office says, and as many had hoped, "  # no label of a line
-
-
-def placed(text: str) -> pl.DataFrame:
-    read = extract(text)
-    frames = extracted((text, read.quantities, list(dict.fromkeys(read.identities))))
-    return link(
-        place_in_catalogue(frames.quantities, frames.articles), frames.articles, frames.identities, frames.terms
-    )
-
-
-def indicators(text: str) -> dict[str, str | None]:
-    return dict(placed(text).select("surface", "indicator").iter_rows())
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extraction import extract
-from schemas.catalogue.linking import link
-from schemas.catalogue.mapping import place_in_catalogue
-from tests.schemas.frames import extracted
+from tests.schemas import reading
 
 Placed = tuple[str | None, str | None]
 
 
 def placed(text: str) -> list[Placed]:
-    """Indicator and area of all figures of a text, the whole way from its characters."""
-    read = extract(text, published=None)
-    frames = extracted((text, read.quantities, list(dict.fromkeys(read.identities))))
-    rows = place_in_catalogue(frames.quantities, frames.articles)
-    rows = link(rows, frames.articles, frames.identities, frames.terms)
-    return list(rows.select("indicator", "ref_area").iter_rows())
+    """Indicator and area of all figures of a text."""
+    return list(reading.placed(text).select("indicator", "ref_area").iter_rows())
 
 
 @pytest.mark.parametrize(

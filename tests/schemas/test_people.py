@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.schemas.reading import indicators, placed
+from tests.schemas.reading import indicators, placed, under
 
+HEADLINE = "News of the day"
 SOME = [
     ("Last year 74 million internet users in Mexico had booked a flight online.", "74 million"),
     ("31 million internet users (63% of the 49 million in Spain) bought clothes online.", "31 million"),
@@ -52,21 +53,19 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "number"), SOME)
-def test_what_some_people_did_is_no_count_of_all(sentence: str, number: str) -> None:
-    assert indicators(f"News of the day\n\n{sentence}")[number] is None
+@pytest.mark.parametrize(("text", "number"), under(HEADLINE, SOME))
+def test_what_some_people_did_is_no_count_of_all(text: str, number: str) -> None:
+    assert indicators(text)[number] is None
 
 
-@pytest.mark.parametrize(("sentence", "number", "indicator"), ALL)
-def test_a_count_of_all_keeps_its_indicator(sentence: str, number: str, indicator: str) -> None:
-    assert indicators(f"News of the day\n\n{sentence}")[number] == indicator
+@pytest.mark.parametrize(("text", "number", "indicator"), under(HEADLINE, ALL))
+def test_a_count_of_all_keeps_its_indicator(text: str, number: str, indicator: str) -> None:
+    assert indicators(text)[number] == indicator
 
 
-@pytest.mark.parametrize(("sentence", "number", "indicator"), OTHERS)
-def test_another_thing_has_not_the_indicator_of_the_one_before(
-    sentence: str, number: str, indicator: str | None
-) -> None:
-    assert indicators(f"News of the day\n\n{sentence}")[number] == indicator
+@pytest.mark.parametrize(("text", "number", "indicator"), under(HEADLINE, OTHERS))
+def test_another_thing_has_not_the_indicator_of_the_one_before(text: str, number: str, indicator: str | None) -> None:
+    assert indicators(text)[number] == indicator
 
 
 def test_an_area_owns_nothing() -> None:

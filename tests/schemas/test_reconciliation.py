@@ -135,9 +135,20 @@ def test_figures_of_nobody_conflict_with_nothing() -> None:
 def test_what_one_article_tells_apart_is_no_conflict_of_two() -> None:
     several = judged(("a", million("9.4")), ("a", million("5.1")), ("b", million("8.1")))
     found = reconcile(several)
-    assert sorted(found.observations["supports"]) == [1, 2], "each article by itself"
+    rows = found.observations.sort("supports").select("supports", "obs_status").rows()
+    assert rows == [(1, "A"), (2, "U")], "each article by itself, and nobody knows which figure the key means"
     (finding,) = agreement_findings(found.observations, found.support, several)
     assert finding.outcome == "undecidable"
+
+
+@pytest.mark.parametrize(("status", "kept"), [("A", "U"), ("E", "U"), ("P", "U"), ("F", "F")])
+def test_what_one_article_alone_tells_apart_is_of_low_reliability(status: str, kept: str) -> None:
+    told = [("a", million(n, obs_status=status)) for n in ("9.4", "5.1")]
+    assert reconcile(judged(*told)).observations["obs_status"].to_list() == [kept]
+    met = [("a", million(n, obs_status=status)) for n in ("9.4", "9")]
+    assert reconcile(judged(*met)).observations["obs_status"].to_list() == [status], "one figure, told twice"
+    two = [(article, million(n, obs_status=status)) for article, n in (("a", "9.4"), ("b", "5.1"))]
+    assert reconcile(judged(*two)).observations["obs_status"].to_list() == [status], "a conflict of two articles"
 
 
 def test_sound_articles_stay_together_beside_one_that_tells_several() -> None:

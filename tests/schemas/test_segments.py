@@ -10,40 +10,40 @@ FIRST = "Vistula reported revenue of 14.3 billion zlotys for 2023. "
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    "text",
     [
-        "Its freight revenue rose to 3.1 billion zlotys in 2023.",
-        "Revenue from catering was 3.1 billion zlotys in 2023.",
-        "Vistula's ticket revenue came to 3.1 billion zlotys in 2023.",
-        "In 2023 revenue in its hotels division was 3.1 billion zlotys.",
-        "The division's revenue was 3.1 billion zlotys in 2023.",
-        "Revenue of the leasing business reached 3.1 billion zlotys in 2023.",
-        "Net profit of the leasing unit was 3.1 billion zlotys in 2023.",
-        "Net freight revenue was 3.1 billion zlotys in 2023.",
-        "Revenue from Germany was 3.1 billion zlotys in 2023.",
+        FIRST + "Its freight revenue rose to 3.1 billion zlotys in 2023.",
+        FIRST + "Revenue from catering was 3.1 billion zlotys in 2023.",
+        FIRST + "Vistula's ticket revenue came to 3.1 billion zlotys in 2023.",
+        FIRST + "In 2023 revenue in its hotels division was 3.1 billion zlotys.",
+        FIRST + "The division's revenue was 3.1 billion zlotys in 2023.",
+        FIRST + "Revenue of the leasing business reached 3.1 billion zlotys in 2023.",
+        FIRST + "Net profit of the leasing unit was 3.1 billion zlotys in 2023.",
+        FIRST + "Net freight revenue was 3.1 billion zlotys in 2023.",
+        FIRST + "Revenue from Germany was 3.1 billion zlotys in 2023.",
     ],
 )
-def test_revenue_of_a_part_is_none_of_the_company(sentence: str) -> None:
-    found = indicators(FIRST + sentence)
+def test_revenue_of_a_part_is_none_of_the_company(text: str) -> None:
+    found = indicators(text)
     assert found["14.3 billion"] == "revenue"
     assert found["3.1 billion"] is None
 
 
 @pytest.mark.parametrize(
-    ("sentence", "indicator"),
+    ("text", "indicator"),
     [
-        ("Group revenue came to 3.1 billion zlotys in 2020.", "revenue"),
-        ("The railway posts revenue of 3.1 billion zlotys in the first quarter of 2024.", "revenue"),
-        ("The board expects full-year revenue of 3.1 billion zlotys for 2020.", "revenue"),
-        ("In 2020 Vistula earned net profit of 3.1 billion zlotys.", "net_profit"),
-        ("Revenue in the first half of 2020 was 3.1 billion zlotys.", "revenue"),
-        ("Third-quarter revenue at Vistula fell to 3.1 billion zlotys in 2020.", "revenue"),
-        ("The year's revenue was 3.1 billion zlotys, as in 2020.", "revenue"),
-        ("In 2020 Vistula revenue came to 3.1 billion zlotys, though fares fell.", "revenue"),
+        (FIRST + "Group revenue came to 3.1 billion zlotys in 2020.", "revenue"),
+        (FIRST + "The railway posts revenue of 3.1 billion zlotys in the first quarter of 2024.", "revenue"),
+        (FIRST + "The board expects full-year revenue of 3.1 billion zlotys for 2020.", "revenue"),
+        (FIRST + "In 2020 Vistula earned net profit of 3.1 billion zlotys.", "net_profit"),
+        (FIRST + "Revenue in the first half of 2020 was 3.1 billion zlotys.", "revenue"),
+        (FIRST + "Third-quarter revenue at Vistula fell to 3.1 billion zlotys in 2020.", "revenue"),
+        (FIRST + "The year's revenue was 3.1 billion zlotys, as in 2020.", "revenue"),
+        (FIRST + "In 2020 Vistula revenue came to 3.1 billion zlotys, though fares fell.", "revenue"),
     ],
 )
-def test_words_that_narrow_nothing_down_leave_it_the_company_s(sentence: str, indicator: str) -> None:
-    assert indicators(FIRST + sentence)["3.1 billion"] == indicator
+def test_words_that_narrow_nothing_down_leave_it_the_company_s(text: str, indicator: str) -> None:
+    assert indicators(text)["3.1 billion"] == indicator
 
 
 def test_a_cue_behind_the_number_counts_where_none_stands_in_front_in_the_clause() -> None:

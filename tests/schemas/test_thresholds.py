@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extraction import extract
-from schemas.catalogue.linking import link
-from schemas.catalogue.mapping import place_in_catalogue
 from schemas.catalogue.thresholds import restricts
-from tests.schemas.frames import extracted
-
-
-def indicators(text: str) -> dict[str, str | None]:
-    """Surface → indicator of every figure."""
-    read = extract(text)
-    frames = extracted((text, read.quantities, read.identities))
-    placed = link(
-        place_in_catalogue(frames.quantities, frames.articles), frames.articles, frames.identities, frames.terms
-    )
-    return dict(placed.select("surface", "indicator").iter_rows())
+from tests.schemas.reading import indicators
 
 
 @pytest.mark.parametrize(

@@ -5,22 +5,16 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from extraction import extract
-from schemas.catalogue.linking import link
-from schemas.catalogue.mapping import place_in_catalogue
 from schemas.catalogue.periods import of_step
 from schemas.catalogue.told_times import ends, told_times
-from tests.schemas.frames import extracted
 from tests.schemas.reading import placed
 
 
 def when(text: str, surface: str, published: str | None = None, language: str = "en") -> str | None:
     """The period of a figure that is placed in the catalogue."""
-    read = extract(text, published=published, language=language)
-    frames = extracted((text, read.quantities, list(dict.fromkeys(read.identities))), published=published)
-    articles = frames.articles.with_columns(language=pl.lit(language))
-    found = link(place_in_catalogue(frames.quantities, articles), articles, frames.identities, frames.terms)
-    (code,) = found.filter(pl.col("indicator").is_not_null(), pl.col("surface") == surface)["time_period"]
+    (code,) = placed(text, published, language).filter(pl.col("indicator").is_not_null(), pl.col("surface") == surface)[
+        "time_period"
+    ]
     return code
 
 

@@ -116,6 +116,7 @@ DONE = {
     "a period": ("observation_row SET time_period = '2021'", TOLD, True),
     "an indicator": ("observation_row SET indicator = 'jobs'", TOLD, True),
     "a status": ("observation_row SET obs_status = 'F'", TOLD, True),
+    "a doubt": ("observation_row SET obs_status = 'U'", TOLD, True),
     "a bound": ("observation_row SET bound = '~'", TOLD, True),
     "an estimate that is not preferred": ("quantity_row SET obs_status = 'E'", TOLD, True),
     "no indicator, no observation": ("quantity_row SET indicator = NULL, observation_key = NULL", SUPPORTED, False),
