@@ -28,7 +28,7 @@ from extraction.relations.order.orders import orders
 from extraction.relations.order.ranked_chains import ranked_chains
 from extraction.relations.part.named_totals import of_named_totals
 from extraction.relations.part.shared_out import shared_out
-from extraction.relations.part.wholes import of_the_latest, shares_of_shares, told_once, wholes
+from extraction.relations.part.wholes import not_of_before, of_the_latest, shares_of_shares, told_once, wholes
 from extraction.relations.ratio.averages import averages
 from extraction.relations.ratio.every import so_many_of_so_many
 from extraction.relations.ratio.known_wholes import of_known_wholes
@@ -36,6 +36,7 @@ from extraction.relations.ratio.named_rates import named_rates
 from extraction.relations.ratio.rates_of_use import rates_of_use
 from extraction.relations.ratio.ratio_nouns import ratio_nouns
 from extraction.relations.ratio.ratios import ratios
+from extraction.relations.ratio.targets import of_targets
 from extraction.relations.roles import set_roles
 from extraction.relations.same.repeats import repeats
 from extraction.relations.settling import settle_kinds, settle_periods, settle_units, settle_wholes
@@ -144,7 +145,7 @@ def _relate(scene: Scene) -> list[Relation]:
     steps = {_two(relation) for relation in (*grown, *changed)}
     parted = [pair for pair in wholes(scene, near, added, divided) if _two(pair) not in steps]
     parted = whole_lists(parted)
-    parted = of_the_latest(parted, [*grown, *changed])
+    parted = not_of_before(of_the_latest(parted, [*grown, *changed]), divided, grown)
     divided, parted = told_once(divided, parted)
     summed = {(part.index, relation.figures[0].index) for relation in added for part in relation.figures[1:]}
     shared = shares_of_shares(scene, {relation.figures[2].index for relation in divided})
@@ -210,6 +211,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += rates_apart(scene, near, relations)
     relations += stated_ratios(scene, near, relations)
     relations += rates_of_use(scene, near, relations)
+    relations += of_targets(scene, relations)
     relations += odd_ones(scene, near, relations)
     relations += stated_averages(scene, near, relations)
     relations += stated_totals(scene, near, relations)

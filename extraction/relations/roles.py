@@ -87,7 +87,7 @@ def _types(scene: Scene) -> dict[int, Role]:
     typed = {f.index: t for f in levels if (t := type_of(scene, f))}
     by_unit: dict[str, set[int]] = {}
     for index, kind in typed.items():
-        by_unit.setdefault(scene.figures[index].amount.unit, set()).add(kind)
+        by_unit.setdefault(_counted(scene.figures[index]), set()).add(kind)
     roles: dict[int, Role] = {}
     output = lists_of(scene.language).effects_on
     for index, kind in typed.items():
@@ -97,8 +97,13 @@ def _types(scene: Scene) -> dict[int, Role]:
             behind = _CLAUSE_ENDS.search(scene.lowered, figure.amount.end)
             end = behind.start() if behind else end
         lead = scene.lowered[max(figure.sentence_start, figure.amount.start - 40) : end]
-        if len(by_unit[figure.amount.unit]) == 1 and kind == INDUCED:
+        if len(by_unit[_counted(figure)]) == 1 and kind == INDUCED:
             continue  # what is only derived stands against others of its kind, not against a direct figure
-        if len(by_unit[figure.amount.unit]) > 1 or figure.amount.unit in _WORK or any(word in lead for word in output):
+        if len(by_unit[_counted(figure)]) > 1 or figure.amount.unit in _WORK or any(word in lead for word in output):
             roles[index] = NAMES[kind]
     return roles
+
+
+def _counted(figure: Figure) -> str:
+    """What a figure counts; jobs and those who have them are one."""
+    return "job" if figure.amount.unit in _WORK else figure.amount.unit

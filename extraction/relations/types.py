@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extraction.cue_words import heading_of
 from extraction.cues import Cue, Tag
@@ -15,6 +16,10 @@ _LEFT, _RIGHT = 50, 16
 _JOINED = 6  # characters between two words of one: "direct and indirect"
 _ITEM = 120  # characters from the word that opens an item of a list to its figure
 _TAKEN_APART = re.compile("[^，。；]{0,8}(?:拆|细分|展开|分开)[^，。；：]{0,6}：")  # 把直接岗位拆开来看：船厂500万个
+_MOST_TYPES, _TWO = 3, 2
+_NEXT = re.compile(
+    r"(?:[^，。；,.;\d]{0,6}[、和及与]| ?(?:[a-z]+ ){0,2}and |, )(?:约|about )?[$€£¥₹]?"
+)  # 5,870个和7,260个
 _BREAKS = frozenset(";；。|")
 _PARTS = frozenset(",;:.，；：。、")
 
@@ -23,10 +28,14 @@ def type_of(scene: Scene, figure: Figure) -> int:
     """The tag of the one of direct, indirect and induced that is used of a figure; 0 for none.
 
     It stands in the gap before the figure, or right behind its noun. In a row such as "direct 40 jobs $3m" it holds for
-    both figures; where "total" comes in between, or two of the words are joined, it holds for none.
+    both figures; where "total" comes in between, or two of the words are joined, it holds for none, but where as many figures
+    follow, each has its own: "indirect and induced jobs were 5,870 and 7,260".
     """
     if not scene.tags & TYPES:
         return 0
+    told = _in_turn(scene, figure)
+    if told:
+        return told
     before = _before(scene, figure)
     behind = _behind(scene, figure)
     if before is not None and (behind is None or _clear(scene, before.end, figure.amount.start)):
@@ -45,6 +54,34 @@ def type_of(scene: Scene, figure: Figure) -> int:
         ):
             return type_of(scene, beside)
     return _over(scene, figure) if figure.first and not figure.left_tags & (TOTAL | PART) else 0
+
+
+def _in_turn(scene: Scene, figure: Figure) -> int:
+    """The type of one of two or three figures that are told in turn behind as many joined words: 间接和诱发分别为5万和7万."""
+    for back in range(min(_MOST_TYPES, figure.index + 1)):
+        first = scene.figures[figure.index - back]
+        words = _joined_words([cue for cue in first.left if cue.tags & TYPES])
+        if not words:
+            continue
+        listed = scene.figures[first.index : first.index + len(words)]
+        fits = back < len(words) == len(listed) >= _TWO and len({cue.tags & TYPES for cue in words}) == len(words)
+        beside = all(
+            two.sentence == one.sentence
+            and two.amount.form == one.amount.form
+            and not two.left
+            and _NEXT.fullmatch(scene.lowered, max(one.end, one.amount.end), two.amount.start) is not None
+            for one, two in pairwise(listed)
+        )
+        return words[back].tags & TYPES if fits and beside else 0
+    return 0
+
+
+def _joined_words(words: list[Cue]) -> list[Cue]:
+    """The last words of a gap that are joined with each other: "direct jobs, while indirect and induced" has two."""
+    at = len(words) - 1
+    while at > 0 and words[at].start - words[at - 1].end < _JOINED:
+        at -= 1
+    return words[max(at, 0) :]
 
 
 def _over(scene: Scene, figure: Figure) -> int:

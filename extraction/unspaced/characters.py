@@ -16,6 +16,8 @@ from extraction.unspaced.reading import Reading
 
 _DECIMALS = re.compile(r"[0-9]{1,2}|[一二三四五六七八九](?![十百千万亿])")
 _DIMES = re.compile(r"[毛角]([0-9一二三四五六七八九](?![0-9一二三四五六七八九十百千万亿个]))?分?")
+# 四毛八, 五毛钱; but not 三毛 by itself, a name
+_SO_MANY_DIMES = re.compile(r"毛(?:(?P<last>[0-9一二三四五六七八九])(?=[，。、；！？,;!?\n）)的]|$)|钱)")
 _MONEY_ENDS = frozenset("，。、；！？,;.!?的一 \n）)了，") | {""}  # behind the tenths of 18块8
 _WATTS = re.compile(
     r"w ?(?:[a-z]{2,16} ?|[\u4e00-\u9fff]{2,4}?)?(?:快充|超|充电|闪充|线充|有线|功率|电机|无线|适配器|type-c)"
@@ -102,7 +104,8 @@ def amount(reading: Reading, start: int) -> None:
         return
     number.end = end
     _inner_bound(number, read.more, folded, lexicon)
-    if read.written and not counts(reading, number, bare=read.bare, ranged=read.high is not None):
+    told = _AND_A_HALF.match(folded, end) is not None or _is_dimes(number, folded)  # 一个半小时, 四毛八
+    if read.written and not told and not counts(reading, number, bare=read.bare, ranged=read.high is not None):
         return
     sum_ = read.written and number.value >= SMALLEST_SUM and _may_be_sum(reading, number, bare=read.bare)
     if sum_ and is_sum(folded, start, number.end, lexicon):
@@ -123,6 +126,7 @@ def amount(reading: Reading, start: int) -> None:
         _digits_tail(number, end, folded, lexicon)
     _and_a_half(number, folded)
     _tenths_of_unit(number, folded, lexicon)
+    _dimes(number, folded, lexicon)
     reading.keep(number, "numeral.characters" if read.written else "numeral.digits")
     if folded.startswith("一个百分点", number.end):  # a slip for 个百分点; the 一 is no number of its own
         reading.done += 1
@@ -208,6 +212,26 @@ def _tenths_of_unit(number: Number, folded: str, lexicon: UnspacedLexicon) -> No
         ("money", lexicon.colloquial[unit]) if unit in lexicon.colloquial else ("measure", lexicon.measures[unit])
     )
     number.unit_start, number.unit_end, number.end = number.end, number.end + 1, end
+
+
+def _is_dimes(number: Number, folded: str) -> bool:
+    """Whether a digit counts tenths of a yuan: 四毛八, 五毛钱, 贵了5毛."""
+    alone = 0 < number.value < 10 and not number.places and number.scale < 0
+    return alone and _SO_MANY_DIMES.match(folded, number.end) is not None
+
+
+def _dimes(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
+    """As in 四毛八: the digit behind the unit counts hundredths."""
+    told = _SO_MANY_DIMES.match(folded, number.end) if _is_dimes(number, folded) else None
+    if told is None:
+        return
+    last = told["last"]
+    digits = (str(lexicon.numerals.digits.get(last, last))) if last else ""
+    places = 1 + len(digits)
+    number.coefficient, number.exponent = int(f"{number.coefficient}{digits}"), -places
+    number.places, number.step = places, power(-places)
+    number.form, number.unit = "money", lexicon.cents["毛"]
+    number.unit_start, number.unit_end, number.end = number.end, number.end + 1, told.end()
 
 
 def _ends_sum(number: Number, unit: str, folded: str, end: int, lexicon: UnspacedLexicon) -> bool:

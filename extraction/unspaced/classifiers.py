@@ -32,6 +32,7 @@ _GOES_ON = re.compile(
     "人?(?:[、，和及与]|以及|(?:增加?|减少?|上升|下降|升|降|变)?(?:[为至到]|到了)|，?[净共]?(?:增加?|减少?)了?)+(?:约|近|超过?)?"
 )
 _EVERY = 14  # characters between "每五个人" and the 一个 of it
+_AND_PEOPLE = re.compile("人(?:左右|以上)?[、和与及](?:约|近|超|超过|逾)?")
 
 
 def classifier_front(number: Number, classifier: str, carried: Carried) -> None:
@@ -86,8 +87,11 @@ def _not_bringing(noun: Noun | None, number: Number, classifier: str, carried: C
 
 
 def _people(number: Number, straight: Noun | None, carried: Carried) -> None:
-    """What 人 counts: persons in 职工53.2万人, jobs in 就业2.1万人, employees in 职工总数53.2万人."""
-    if straight is not None and straight[0] in carried.lexicon.counted_by_person:
+    """What 人 counts: persons in 职工53.2万人, jobs in 就业2.1万人 and 就业2.1万人和3万人, employees in 职工总数53.2万人."""
+    before = carried.before
+    if before is not None and _AND_PEOPLE.fullmatch(carried.folded, before.end, number.start) is not None:
+        number.unit = before.unit
+    elif straight is not None and straight[0] in carried.lexicon.counted_by_person:
         number.unit = straight[0]
     elif (told := _of_their_number(number, carried)) is not None:
         number.unit = told

@@ -35,7 +35,10 @@ _SECOND = re.compile(
     r"|(?:(?:排在|位居|位列|排名|居)第二位?|第二名|第二位|居次席)的?[^，。；\d]{0,14}$)"
 )
 # 乙国以9亿次之，丙国（8亿）列第三
-_AFTER_ALL, _IS_THIRD = re.compile(r"[^，。；\d]{0,6}(?:次之|居次|第二)"), re.compile(r"[^，。；\d]{0,6}(?:第三|再次)(?=[位名，。；])")
+_AFTER_ALL, _IS_THIRD = (
+    re.compile(r"[^，。；\d]{0,6}(?:次之|居次|第二)"),
+    re.compile(r"[^，。；\d]{0,6}(?:第三|再次)(?=[位名，。；])"),
+)
 _LEAD, _TAIL, _TURN, _NAME = 30, 20, 40, 6
 _BACK, _SENTENCES = 8, 2  # figures and sentences back to where a name was told
 MOVE, UP, DOWN = int(Tag.MOVE), int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)

@@ -163,6 +163,13 @@ def of_the_latest(parts: list[Relation], moved: list[Relation]) -> list[Relation
     return latest
 
 
+def not_of_before(parts: list[Relation], ratios: list[Relation], growths: list[Relation]) -> list[Relation]:
+    """Parts but for what a part was before: of 营业额9亿元，前年为8亿元，年增12%，占全行业的6% only the first is some of it."""
+    now = {r.figures[0].index: r.figures[1].index for r in growths if r.kind == "growth"}
+    of = {(r.figures[0].index, r.figures[1].index) for r in ratios}
+    return [r for r in parts if r.kind != "part_of" or (now.get(r.figures[0].index, -1), r.figures[1].index) not in of]
+
+
 def told_once(ratios: list[Relation], parts: list[Relation]) -> tuple[list[Relation], list[Relation]]:
     """Parts whose share is given say no more than the ratio does, but that it is a decomposition."""
     divided = {(r.figures[0].index, r.figures[1].index) for r in ratios if r.figures[2].kind == "share"}

@@ -6,7 +6,10 @@ Chinese: 销量4.1万艘，份额15.6%，其中木船2.1万艘，占8%，铁船2
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, Relation
@@ -14,8 +17,15 @@ from extraction.relations.near import AMOUNTS, Relation
 _THE_SHARE = re.compile(
     r" (?:as (?:much|high|many) as )?(?:the |its |today's |(?:that|the) year's |last year's |today’s )?(?:share of )?"
 )
+_TOTAL = int(Tag.TOTAL)
 _TWO = 2
 _BEHIND = 3  # figures between one of a sum and its share
+# 两者合计, 前三项加起来
+_SO_MANY = re.compile("(?P<first>前)?(?P<many>[两二三四五])(?:者|项|类|种|家)[^，。；\\d]{0,12}$")
+_SO_MANY_REACH = 3
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_ROUGH = 0.2  # how wide a total of shares may be, as a part of it
+_NEAR = 0.1
 _TIMES = re.compile("的(?:约|大约|近|将近|超过|逾|整整)?")
 _BASE = re.compile(r"[，,]?(?:已经?|大?约)?(?:是|为|相当于|达到?|超过)[^，。；]{0,16}")
 
@@ -30,7 +40,37 @@ def share_sums(scene: Scene, added: list[Relation]) -> list[Relation]:
         shares = [share for figure in relation.figures if (share := _share_behind(scene, figure)) is not None]
         if len(shares) == len(relation.figures) and _fit(shares):
             found.append(Relation("sum", tuple(shares), roles=True))
+    found += _told_together(scene, {relation.figures[0].index for relation in (*added, *found)})
     return found
+
+
+def _told_together(scene: Scene, known: set[int]) -> Iterator[Relation]:
+    """Shares of one sentence and what they are together: 甲占46.2%，乙占28.9%，两者加起来已达四分之三.
+
+    They are as many as the words say, or else all the shares in front; of "over half" two that come near it.
+    """
+    for place, total in enumerate(scene.shares):
+        if not total.left_tags & _TOTAL or total.index in known or total.width >= _ROUGH:
+            continue
+        parts = _in_front(scene, place)
+        told = _SO_MANY.search(scene.text, max(0, total.gap_start - _SO_MANY_REACH), total.amount.start)
+        if told:
+            many = _NUMBERS[told["many"]]
+            parts = parts[:many] if told["first"] else parts[-many:]
+        elif total.amount.bound != "=" and (
+            len(parts) != _TWO or abs(sum(part.value for part in parts) - total.value) > _NEAR * total.value
+        ):
+            continue
+        plain = len(parts) >= _TWO and all(part.amount.form == "percent" for part in parts)
+        if plain and _fit([total, *parts]):
+            yield Relation("sum", (total, *parts), roles=True)
+
+
+def _in_front(scene: Scene, place: int) -> list[Figure]:
+    """The shares in front of one in its sentence, up to another total."""
+    sentence = scene.shares[place].sentence
+    before = takewhile(lambda f: f.sentence == sentence and not f.left_tags & _TOTAL, reversed(scene.shares[:place]))
+    return [*before][::-1]
 
 
 def share_growths(scene: Scene) -> list[Relation]:

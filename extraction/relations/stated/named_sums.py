@@ -41,20 +41,29 @@ def named_sums(scene: Scene, near: Near, relations: list[Relation]) -> list[Rela
     names = [one for one in _names(scene.language) if one.whole.search(scene.lowered)]
     if not names:
         return relations
-    summed = {figure.index for relation in relations if relation.kind == "sum" for figure in relation.figures}
+    sums = [relation for relation in relations if relation.kind == "sum"]
+    summed = {figure.index for relation in sums for figure in relation.figures}
     found: list[Relation] = []
     for total in scene.figures:
         if total.index in summed or not is_plain(total) or is_earlier(scene, total):
             continue
         for one in names:
             parts = _parts(scene, near, total, one) if one.whole.search(_lead(scene, total)) else []
-            if parts and not any(part.index in summed for part in parts):
-                summed.update(figure.index for figure in (total, *parts))
-                found.append(Relation("sum", (total, *parts), roles=True))
+            if parts and not _added_up(parts, sums):
+                summed.add(total.index)
+                sums.append(Relation("sum", (total, *parts), roles=True))
+                found.append(sums[-1])
                 break
     pairs = {(part.index, relation.figures[0].index) for relation in found for part in relation.figures[1:]}
     kept = [r for r in relations if r.kind != "part_of" or (r.figures[0].index, r.figures[1].index) not in pairs]
     return kept + found
+
+
+def _added_up(parts: list[Figure], sums: list[Relation]) -> bool:
+    """Whether one of the parts is added up already; a balance only holds two of them against each other (顺差2亿元)."""
+    here = {part.index for part in parts}
+    others = (relation for relation in sums if relation.figures[0].index not in here)
+    return any(figure.index in here for relation in others for figure in relation.figures)
 
 
 def _lead(scene: Scene, figure: Figure) -> str:
