@@ -10,8 +10,8 @@ import pytest
 from extraction import extract
 
 LINES = (Path(__file__).parent / "cases" / "roles.txt").read_text(encoding="utf-8").splitlines()[1:]
-_TOLD = re.compile(r"\[([TP]) ([^\]]+)\]")
-ROLES = {"T": "total", "P": "part"}
+_TOLD = re.compile(r"\[([TPDIN]) ([^\]]+)\]")
+ROLES = {"T": "total", "P": "part", "D": "direct", "I": "indirect", "N": "induced"}
 
 
 @pytest.mark.parametrize("line", LINES)
