@@ -88,8 +88,9 @@ class Keeper:
     async def _build(self) -> None:
         """Bring the book to the newest version."""
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", COMMAND, "book", str(self.folder), "--json"),
-            env=os.environ | {"TALLYHOUSE_WAREHOUSE": self.url},  # not an argument: it may hold a password
+            *(sys.executable, "-P", "-c", COMMAND, "book", str(self.folder), "--json"),
+            # The address is no argument: it may hold a password. -P: where we are called may be a `flows`, too.
+            env=os.environ | {"TALLYHOUSE_WAREHOUSE": self.url, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
             preexec_fn=_gives_way,

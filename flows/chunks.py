@@ -16,6 +16,7 @@ from schemas.frames import Extracted
 from schemas.records import Article, Extraction, Unreadable
 
 NEXT_RUN = "; the next run tries again"
+STUMBLED = "READ8"  # the rule of files that extraction stumbled over
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _fault(article: Article, error: Exception) -> Unreadable:
         f"Extraction stopped with {type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno}). "
         "This is a fault of tallyhouse, not of the file; the next release of the extractor tries again."
     )
-    return Unreadable(article.file_name, article.sha256, article.byte_size, "READ8", reason)
+    return Unreadable(article.file_name, article.sha256, article.byte_size, STUMBLED, reason)
 
 
 def _read(file: LandedFile, size_limit: int) -> tuple[Article, bytes] | Unreadable:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import polars as pl
 
-from flows.chunks import Chunk
+from flows.chunks import STUMBLED, Chunk
 from flows.landing import Landing
 from schemas.frames import Articles, Extracted, Identities, Mentions, Quantities, Quarantine, Terms, Validated, dtypes
 from schemas.ids import stable_id
@@ -51,12 +52,17 @@ class Gathered:
         return dict(self.files.drop_nulls("article_id").select("path", "article_id").iter_rows()) | self.articles
 
     def change(
-        self, validated: Validated, gone: Sequence[str] = (), carried: Sequence[tuple[str, str, str]] = ()
+        self,
+        validated: Validated,
+        waiting: pl.DataFrame,
+        gone: Sequence[str] = (),
+        carried: Sequence[tuple[str, str, str]] = (),
     ) -> Change:
         """What the next version is to hold.
 
         Args:
             validated: the extracted frames, judged.
+            waiting: `file_quarantine` of the files that gave no article.
             gone: files that waited and wait no more.
             carried: decisions that hold for what edited files say now.
         """
@@ -65,7 +71,7 @@ class Gathered:
         return Change(
             validated=validated,
             superseded=self.superseded,
-            file_quarantine=file_quarantine(self.unreadable),
+            file_quarantine=waiting,
             cleared_files=[*(path for path in present if path not in unreadable), *gone],
             indicators=indicator_frame(),
             rules=rule_frame(),
@@ -104,23 +110,37 @@ def gather(landing: Landing, chunks: list[Chunk], known: pl.DataFrame) -> Gather
     )
 
 
-def file_quarantine(unreadable: list[Unreadable]) -> pl.DataFrame:
-    """A row of `Quarantine` for every file that gave no article."""
-    rows = [
-        {
-            "quarantine_id": stable_id(one.rule_code, one.file_name),
-            "level": "file",
-            "target_id": one.file_name,
-            "article_id": None,
-            "file_name": one.file_name,
-            "rule_code": one.rule_code,
-            "rule_version": load_rules()[one.rule_code].version,
-            "reason": one.reason,
-            "evidence": f"sha256 {one.sha256}" if one.sha256 else None,
-            "state": "open",
-        }
-        for one in unreadable
-    ]
+def file_quarantine(
+    unreadable: list[Unreadable], extractor: str, rejected: Mapping[str, str | None] = MappingProxyType({})
+) -> pl.DataFrame:
+    """A row of `Quarantine` for every file that gave no article.
+
+    Args:
+        unreadable: those files.
+        extractor: the extractor's hash: a file that it stumbled over is tried again by another one.
+        rejected: quarantine_id → evidence of the rows that a person rejected: that holds as long as the file stays what it is.
+    """
+    rows = []
+    for one in unreadable:
+        quarantine_id = stable_id(one.rule_code, one.file_name)
+        evidence = f"sha256 {one.sha256}" if one.sha256 else None
+        if one.rule_code == STUMBLED:
+            evidence = f"{evidence}, extractor {extractor}"
+        is_rejected = quarantine_id in rejected and rejected[quarantine_id] == evidence
+        rows.append(
+            {
+                "quarantine_id": quarantine_id,
+                "level": "file",
+                "target_id": one.file_name,
+                "article_id": None,
+                "file_name": one.file_name,
+                "rule_code": one.rule_code,
+                "rule_version": load_rules()[one.rule_code].version,
+                "reason": one.reason,
+                "evidence": evidence,
+                "state": "rejected" if is_rejected else "open",
+            }
+        )
     return pl.DataFrame(rows, schema=dtypes(Quarantine))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import polars as pl
 
+from flows.chunks import STUMBLED
 from flows.landing import LandedFile, Landing, never
 from warehouse import Warehouse
 
@@ -17,16 +18,16 @@ def worth_another_try(house: Warehouse, size_limit: int, extractor: str) -> Call
     if newest is None:
         return never
     waits = _waits(house, newest.version)
-    another = extractor != newest.hashes.extractor
 
     def again(file: LandedFile) -> bool:
-        match waits.get(file.path):
+        rule_code, evidence = waits.get(file.path, ("", ""))
+        match rule_code:
             case "READ1":
                 return file.size <= size_limit
             case "READ7":
                 return not file.closed and os.access(file.location, os.R_OK)
-            case "READ8":
-                return another
+            case _ if rule_code == STUMBLED:
+                return extractor not in evidence
             case _:
                 return False
 
@@ -48,7 +49,17 @@ def waits_no_more(house: Warehouse, landing: Landing, known: pl.DataFrame) -> li
     return sorted(gone.intersection(_waits(house, newest.version)))
 
 
-def _waits(house: Warehouse, version: int) -> dict[str, str]:
-    """The files that gave no article, each with the rule that says why."""
+def rejected(house: Warehouse) -> dict[str, str | None]:
+    """The quarantine_ids of files that a person rejected, each with its evidence."""
+    newest = house.newest()
+    if newest is None:
+        return {}
+    rows = house.frame("quarantine", newest.version).filter(pl.col("level") == "file", pl.col("state") == "rejected")
+    return dict(rows.select("quarantine_id", "evidence").collect().iter_rows())
+
+
+def _waits(house: Warehouse, version: int) -> dict[str, tuple[str, str]]:
+    """The files that gave no article, each with the rule that says why, and its evidence."""
     rows = house.frame("quarantine", version).filter(pl.col("level") == "file", pl.col("state") == "open")
-    return dict(rows.select("file_name", "rule_code").collect().iter_rows())
+    found = rows.select("file_name", "rule_code", pl.col("evidence").fill_null("")).collect()
+    return {name: (code, evidence) for name, code, evidence in found.iter_rows()}

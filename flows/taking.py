@@ -38,7 +38,7 @@ from flows.report import (
     unreadable_lines,
     verdict_lines,
 )
-from flows.retrying import waits_no_more, worth_another_try
+from flows.retrying import rejected, waits_no_more, worth_another_try
 from flows.settings import Settings
 from schemas.corrections import Correction
 from schemas.findings import Finding
@@ -130,10 +130,11 @@ def take_new(
             gathered = gather(landing, _extract(landing, settings), writer.known_files())
         with clock.step("validate"):
             validated, held = judged(house, gathered, corrections(house, gathered.said), validate_articles)
-        change = gathered.change(validated, gone, held.decisions)
+        waiting = file_quarantine(gathered.unreadable, hashes.extractor, rejected(house))
+        change = gathered.change(validated, waiting, gone, held.decisions)
         published = stage_audit_publish(writer, change, hashes, clock, accept_drift=accept_drift)
         validated, left_out = hints.without_withdrawn(validated, gathered.names, house.withdrawn())
-        quarantine = pl.concat([validated.quarantine, file_quarantine(gathered.unreadable)])
+        quarantine = pl.concat([validated.quarantine, waiting])
         left = len(found.to_read) - len(landing.to_read)
         if published.failed_audit:
             writer.finish(published.failed_audit.summary(), state="failed")
@@ -171,7 +172,7 @@ def _nothing_to_read(landing: Landing, writer: Writer, house: Warehouse, hashes:
         seconds=clock.seconds,
     )
     writer.finish(report.name)
-    return Taken(Published(None), report, file_quarantine([]), 0)
+    return Taken(Published(None), report, file_quarantine([], hashes.extractor), 0)
 
 
 def first_of(landing: Landing, most: int | None) -> Landing:

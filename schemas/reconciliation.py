@@ -267,7 +267,8 @@ def _observe(tellings: pl.DataFrame) -> Reconciled:
         unit_measure=pl.col("unit_measure"),
         unit_mult=pl.Series([p[0] for p in precision], dtype=pl.Int64),
         decimals=pl.Series([p[1] for p in precision], dtype=pl.Int64),
-        obs_status=pl.when(unsure).then(pl.lit(UNSURE)).otherwise("obs_status"), bound=pl.col("bound"), kind=pl.col("kind"), agreement=pl.col("agreement"),
+        obs_status=pl.when(unsure).then(pl.lit(UNSURE)).otherwise("obs_status"),
+        bound=pl.col("bound"), kind=pl.col("kind"), agreement=pl.col("agreement"),
         supports=pl.col("supports"), sources=pl.col("sources"),
     )  # fmt: skip
     support = chosen.select(group, "article_id", "start", "end", "preferred").sort(group, "article_id", "start", "end")

@@ -213,8 +213,9 @@ def freshness_findings(articles: pl.DataFrame, today: date) -> list[Finding]:
 def last_day(published: str) -> date:
     """The last day of a date that is given as a year, a month or a day (ISO 8601)."""
     year, month, day = ([int(part) for part in published[:10].split("-")] + [0, 0])[:3]
-    month = month or 12
-    return date(year, month, day or monthrange(year, month)[1])
+    month = min(month or 12, 12)
+    last = monthrange(year, month)[1]
+    return date(year, month, min(day or last, last))  # a warehouse may hold a 30 February of an older release
 
 
 def drift(before: int, gone: int, changed: int) -> str | None:

@@ -69,7 +69,7 @@ class Auditor:
         self._owner = os.getpid()
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the process)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "warehouse.auditor"],
+            [sys.executable, "-P", "-m", "warehouse.auditor"],  # -P: where we are called may be a `warehouse`, too
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,

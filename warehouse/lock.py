@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from warehouse.errors import WarehouseBusyError
@@ -39,14 +39,22 @@ def only_writer(door: Door, wait: float) -> Iterator[None]:
     """
     path = door.place.path
     if path is not None:
-        with _file_lock(path.with_name(path.name + ".lock"), lambda: _holder(door), wait):
+        file = path.resolve()  # one lock for one file, by whichever name it is opened
+        with _file_lock(file.with_name(file.name + ".lock"), lambda: _holder(door), wait):
             yield
         return
     _until(lambda: _try_advisory(door), lambda: _holder(door), wait)
     try:
         yield
-    finally:
-        door.execute(f"SELECT pg_advisory_unlock({ADVISORY})")
+    except BaseException:
+        with suppress(Exception):  # a lost connection holds no lock, and is told by the error itself
+            _unlock_advisory(door)
+        raise
+    _unlock_advisory(door)
+
+
+def _unlock_advisory(door: Door) -> None:
+    door.execute(f"SELECT pg_advisory_unlock({ADVISORY})")
 
 
 def _try_advisory(door: Door) -> bool:

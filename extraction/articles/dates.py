@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from functools import cache
 
 from extraction.lexicon import languages
@@ -175,6 +176,6 @@ def _of(match: re.Match[str]) -> str | None:
 
 def _checked(year: str, month: str, day: str | None) -> str | None:
     """Year, month and day as ISO 8601; None where no calendar has them."""
-    if not 1 <= int(month) <= 12 or (day is not None and not 1 <= int(day) <= 31):
+    if not 1 <= int(month) <= 12 or (day is not None and not 1 <= int(day) <= monthrange(int(year), int(month))[1]):
         return None
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")

@@ -107,6 +107,8 @@ def read_bytes(data: bytes, file_name: str, *, limit: int) -> Article | Unreadab
             f"No text: decoded as {charset}, {_unprintable(text):.0%} of its characters are control codes or replacements. "
             "If it is a text, save it as UTF-8.",
         )
+    # No database keeps a NUL in a text; what cannot be shown stands for it, so that every position stays.
+    text = text.replace("\0", "\ufffd")
     return _article(text, charset, data, sha256, file_name) or unreadable("READ5", "The file holds no visible text.")
 
 

@@ -42,7 +42,7 @@ from uuid import uuid4
 from flows.chunks import read_and_extract, split
 from flows.clock import Clock
 from flows.correcting import corrections
-from flows.gathering import gather
+from flows.gathering import file_quarantine, gather
 from flows.landing import compare
 from flows.settings import Settings
 from extraction import extractor_hash
@@ -65,7 +65,9 @@ with house.writer(uuid4().hex) as writer:
     with clock.step("validate"):
         validated = validate(gathered.extracted, house.decided(), corrections(house))
     with clock.step("stage"):
-        staged = writer.stage(gathered.change(validated), Hashes(extractor_hash(), catalogue_hash(), rules_hash()))
+        hashes = Hashes(extractor_hash(), catalogue_hash(), rules_hash())
+        waiting = file_quarantine(gathered.unreadable, hashes.extractor)
+        staged = writer.stage(gathered.change(validated, waiting), hashes)
     if staged:
         with clock.step("audit"):
             assert writer.audit(staged).success

@@ -63,6 +63,13 @@ def test_what_is_no_text_says_why(data: bytes, code: str, says: str) -> None:
     assert read.reason.endswith(".")
 
 
+def test_a_stray_nul_is_no_part_of_a_text() -> None:
+    """Databases keep none; every other character stands where it stood."""
+    article = read_bytes(b"The mill has 40 jobs" + b"." * 300 + b"\0and 50 looms.", "a.txt", limit=10_000)
+    assert isinstance(article, Article)
+    assert article.text == "The mill has 40 jobs" + "." * 300 + "\ufffdand 50 looms."
+
+
 def test_the_size_limit_is_named_in_the_reason() -> None:
     read = unreadable(b"12345 people", limit=5)
     assert read.rule_code == "READ1"
@@ -143,6 +150,7 @@ def test_markdown_is_told_by_its_marks() -> None:
         ("17-May-2018 09:20 AM\nMore ships came.", "2018-05-17"),
         ("More ships came to the harbour.\n\nNext release: 2 March 2023", None),
         ("In the year to 5 May 2021 the port grew by 3 %.", None),
+        ("LISBON, 30 February 2021 -- The port grew.", None),
         ("No date at all.", None),
     ],
 )
@@ -152,7 +160,13 @@ def test_the_dateline(text: str, date: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("value", "date"),
-    [("20210505", "2021-05-05"), ("2021-13-05", None), ("5th of May 2021", "2021-05-05"), ("May 2021", "2021-05")],
+    [
+        ("20210505", "2021-05-05"),
+        ("2021-13-05", None),
+        ("2018-02-31", None),
+        ("5th of May 2021", "2021-05-05"),
+        ("May 2021", "2021-05"),
+    ],
 )
 def test_dates_of_meta_elements(value: str, date: str | None) -> None:
     assert iso_date(value) == date

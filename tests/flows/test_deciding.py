@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import count
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from flows.chunks import read_and_extract
 from flows.cli.reviewing import app
 from flows.correcting import corrections
 from flows.deciding import DecisionError, decide, waiting
-from flows.gathering import gather
+from flows.gathering import file_quarantine, gather
 from flows.landing import compare
 from flows.publishing import hashes_of_today
-from flows.retrying import waits_no_more
+from flows.retrying import rejected, waits_no_more
 from schemas.validation import validate
 from warehouse import Version, Warehouse, open_warehouse
 
@@ -32,8 +33,10 @@ def take(house: Warehouse, raw: Path) -> Version | None:
         landing = compare(raw, known)
         gathered = gather(landing, [read_and_extract(landing.to_read, 10_000_000)], known)
         validated, held = judged(house, gathered, corrections(house, gathered.said), validate)
-        change = gathered.change(validated, waits_no_more(house, landing, known), held.decisions)
-        staged = writer.stage(change, hashes_of_today())
+        hashes = hashes_of_today()
+        waiting = file_quarantine(gathered.unreadable, hashes.extractor, rejected(house))
+        change = gathered.change(validated, waiting, waits_no_more(house, landing, known), held.decisions)
+        staged = writer.stage(change, hashes)
         if staged is None:
             return None
         assert writer.audit(staged).success
@@ -140,3 +143,24 @@ def test_a_decision_needs_a_reason_and_something_to_decide(house: Warehouse) -> 
     with pytest.raises(DecisionError, match="nothing in quarantine"):
         decide(house, "ffffffffff00", "reject", "x", run_id="decision 7")
     assert isinstance(decide(house, file, "reject", "no article", run_id="decision 8"), Version)
+
+
+def test_a_file_that_was_rejected_stays_so_until_its_bytes_change(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    scan = raw / "scan.txt"
+    scan.write_bytes(b"%PDF-1.4 of a page")
+    house = open_warehouse(tmp_path / "t.sqlite3", create=True)
+    take(house, raw)
+
+    def waits() -> list[str]:
+        return house.frame("quarantine").collect().filter(level="file")["state"].to_list()
+
+    (key,) = house.frame("quarantine").collect()["quarantine_id"]
+    decide(house, key, "reject", "a scan, not wanted", run_id="reject")
+    os.utime(scan, (1, 1))
+    take(house, raw)
+    assert waits() == ["rejected"], "the same bytes"
+    scan.write_bytes(b"%PDF-1.4 of another page")
+    take(house, raw)
+    assert waits() == ["open"], "nobody has decided about these"

@@ -211,7 +211,7 @@ def test_a_file_that_waited_for_rights_a_limit_or_an_extractor_is_tried_again(
     (raw / "waits.txt").write_text("four")
     (file,) = listing(raw)
     before = known((file.path, file.size, file.mtime_ns, "present"))
-    waits = file_quarantine([Unreadable("waits.txt", None, 4, code, "for one thing or another")])
+    waits = file_quarantine([Unreadable("waits.txt", None, 4, code, "for one thing or another")], HASHES.extractor)
     with house.writer("first") as writer:
         staged = writer.stage(replace(change(Made("pier")), file_quarantine=waits), HASHES, reconcile=reconcile)
         assert staged is not None and writer.audit(staged).success
@@ -221,5 +221,12 @@ def test_a_file_that_waited_for_rights_a_limit_or_an_extractor_is_tried_again(
         return [f.path for f in compare(raw, before, again=worth_another_try(house, limit, extractor)).edited]
 
     assert edited(limit, extractor) == ["waits.txt"]
+    with house.writer("rebuild") as writer:  # an extractor that is another one for the version need not have tried it
+        rebuilt = writer.stage(
+            change(Made("pier")), HASHES._replace(extractor="new"), kind="rebuild", reconcile=reconcile
+        )
+        if rebuilt is not None and writer.audit(rebuilt).success:
+            writer.publish(rebuilt)
+    assert code != "READ8" or edited(limit, "new") == ["waits.txt"]
     if code != "READ7":
         assert edited(2, HASHES.extractor) == [], "nothing would come of it"

@@ -6,12 +6,14 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from tests.warehouse.made import Made, publish
+from flows.passing import can_pass
+from tests.warehouse.made import HASHES, Made, change, publish, reconcile
 from warehouse import Warehouse, open_warehouse
-from warehouse.errors import WarehouseBusyError
+from warehouse.errors import WarehouseBusyError, WarehouseError
 
 HOLD = """
 import sys, time
@@ -64,6 +66,34 @@ def test_a_second_process_waits(house: Warehouse) -> None:
     assert house.ledger("run")["state"].to_list() == ["done", "done"]
 
 
+def test_one_file_has_one_lock_by_whichever_name_it_is_opened(house: Warehouse, tmp_path: Path) -> None:
+    if house.place.path is None:
+        pytest.skip("PostgreSQL locks a database, which has one name")
+    (tmp_path / "linked").mkdir()
+    link = tmp_path / "linked" / "same.db"
+    link.symlink_to(house.place.path)
+    with (
+        house.writer("first"),
+        pytest.raises(WarehouseBusyError, match="run first"),
+        open_warehouse(str(link)).writer("second"),
+    ):
+        pass
+
+
+def test_a_lost_connection_is_told_as_what_it_is(house: Warehouse) -> None:
+    """What is told may pass by itself, so that the run is tried again; that the lock is gone as well says nothing."""
+    if house.place.path is not None:
+        pytest.skip("SQLite has no connection to lose")
+    import psycopg
+
+    with pytest.raises(WarehouseError) as lost, house.writer("first") as writer:
+        with psycopg.connect(house.place.uri, autocommit=True) as other:
+            mine = "datname = current_database() AND pid <> pg_backend_pid()"
+            other.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {mine}")
+        writer.stage(change(Made("mill")), HASHES, reconcile=reconcile)
+    assert can_pass(lost.value), lost.value
+
+
 def test_a_second_thread_leaves_too(house: Warehouse) -> None:
     found = []
 
@@ -88,8 +118,6 @@ def test_writers_in_eight_threads_take_turns(house: Warehouse) -> None:
     def write(number: int) -> None:
         again = open_warehouse(house.place.path or house.place.uri)
         with again.writer(f"run {number}", wait=60) as writer:
-            from tests.warehouse.made import HASHES, change, reconcile
-
             staged = writer.stage(change(Made(f"mill{number}")), HASHES, reconcile=reconcile)
             writer.audit(staged)
             writer.publish(staged)
