@@ -80,10 +80,12 @@ class _Batches:
 
     def __init__(self, house: Warehouse, source: Source, settings: Settings, accept_drift: str | None) -> None:
         self._house, self._source, self._settings, self._accept_drift = house, source, settings, accept_drift
-        self._count = 0
+        self._count, self._taken = 0, False
 
     def next(self) -> Taken:
         self._count += 1
         run_id = f"{flow_run.id}/{self._count}"
-        source = replace(self._source, again=self._count == 1)  # one that waits on would come in every batch
-        return take_new(source, self._house, self._settings, run_id, self._accept_drift)
+        source = replace(self._source, again=not self._taken)  # one that waits on would come in every batch
+        taken = take_new(source, self._house, self._settings, run_id, self._accept_drift)
+        self._taken = True  # a first batch that is tried again tries them again, too
+        return taken

@@ -46,15 +46,20 @@ def audit_failed(report: AuditReport) -> None:
 
 
 def quarantined(rows: pl.DataFrame) -> None:
-    """Files or groups of articles that wait in quarantine: one event an article (columns of `Quarantine`)."""
-    for file_name, some in rows.head(SHOWN).group_by("file_name", maintain_order=True):
+    """Files or groups of articles that wait in quarantine: one event an article (columns of `Quarantine`).
+
+    Every article has one; of more reasons than are shown it tells how many there are.
+    """
+    for file_name, some in rows.group_by("file_name", maintain_order=True):
         reasons = [
             {"level": level, "rule": code, "reason": one_line(reason), "quarantine_id": key}
-            for level, code, reason, key in some.select("level", "rule_code", "reason", "quarantine_id").iter_rows()
+            for level, code, reason, key in some.head(SHOWN)
+            .select("level", "rule_code", "reason", "quarantine_id")
+            .iter_rows()
         ]
         article = some["article_id"][0]
         name = one_line(str(file_name[0]))
-        payload = {"file": name, "article": article, "reasons": reasons}
+        payload = {"file": name, "article": article, "reasons": reasons, "count": some.height}
         _send(QUARANTINED, f"tallyhouse.article.{article or some['quarantine_id'][0]}", name, payload)
 
 

@@ -14,6 +14,7 @@ from schemas.records import Quantity
 from schemas.verdicts import Judgement, judge_terms
 
 MANY = 1000  # terms from which on columns are faster than one by one
+WIDE = 50  # terms of one identity from which on it is faster by itself: columns are as many as the widest one has terms
 TOLD = ["value", "step", "bound", "unit", "kind", "sentence_start", "sentence_end"]  # what the clear ones are judged by
 
 JUDGED = {"outcome": pl.String, "arithmetic": pl.String, "start": pl.Int64, "end": pl.Int64}
@@ -84,7 +85,10 @@ def judge_all(
         *(numbered[c].gather(joined["i"]) for c in ("exhaustive", "years")),
     )
     told = joined.with_columns(quantities[c].gather(joined["_row"]) for c in TOLD)
-    clear = clear_holds(told if joined.height >= MANY else told.clear())
+    beside = told
+    if (told["position"].max() or 0) >= WIDE:  # type: ignore[operator]  # a column of positions
+        beside = told.filter(pl.len().over("i") <= WIDE)
+    clear = clear_holds(beside if joined.height >= MANY else told.clear())
     exact, broken = _one_by_one(joined.join(clear, on="i", how="anti", maintain_order="left"), quantities)
     schema = pl.Schema({"i": numbered.schema["i"], "outcome": pl.String(), "arithmetic": pl.String()})
     verdicts = pl.concat(

@@ -24,6 +24,7 @@ from schemas.headline import headline_findings
 from schemas.ids import stable_ids
 from schemas.positions import SPAN, rows_at
 from schemas.records import Quantity
+from schemas.retellings import told_as_one
 from schemas.rules import load_rules, rule_for
 from schemas.slips import suggest
 from schemas.tally import Judged, interval_columns, judge_all
@@ -280,9 +281,10 @@ def _waiting(
         single = [(finding.article_id or "", finding.start or 0, finding.end or 0)]
         for span in members.get(finding.target_id, []) if finding.target_kind == "identity" else single:
             waiting.setdefault(span, key)
-    for identity_id in sorted(members.keys() - groups):  # other tellings of a figure that waits
-        held = [waiting[span] for span in members[identity_id] if span in waiting]
-        if held:
-            for span in members[identity_id]:
+    alike = told_as_one(needed.filter(~pl.col("identity_id").is_in(list(groups))))
+    for (_,), tellings in alike.group_by(["figure"], maintain_order=True):  # other tellings of a figure that waits
+        spans = [(article, start, end) for article, start, end in tellings.select(SPAN).iter_rows()]
+        if held := [waiting[span] for span in spans if span in waiting]:
+            for span in spans:
                 waiting.setdefault(span, min(held))
     return waiting

@@ -267,7 +267,7 @@ def _renewed(door: Door, versions: dict[int, dict[str, object]], number: int) ->
 def _cause(kind: str, renewed: tuple[str, ...], article: tuple[int, str] | None, ended: set[str]) -> str | None:
     if kind in BY_DECISION:
         return BY_DECISION[kind]
-    if article is not None:
+    if article is not None and kind != "rebuild":  # a rebuild reads the archived bytes: nobody edited them
         begins, name = article
         return "edited article" if not begins or name in ended else "new article"
     return " and ".join(f"new {what}" for what in renewed) or None
@@ -289,4 +289,4 @@ def _cell(value: object) -> str:
             if sign not in "<>"
             else text.replace(sign, "&lt;" if sign == "<" else "&gt;")
         )
-    return " ".join(text.split())
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in " ".join(text.split()))

@@ -11,6 +11,7 @@ import typer
 
 from flows.cli import options
 from flows.cli.options import ExtractFormat
+from flows.plain import lines
 from schemas.errors import TallyhouseError
 from schemas.nearest import meant
 
@@ -36,7 +37,7 @@ def extract(
             name = _name(path)
             rows = _rows(name, extracted(path))
         except TallyhouseError as error:
-            print(f"tallyhouse: {error}", file=sys.stderr)  # noqa: T201
+            print(lines(f"tallyhouse: {error}"), file=sys.stderr)  # noqa: T201
             failed = True
             continue
         _print_jsonl(rows) if output is ExtractFormat.jsonl else _print_table(name, rows)

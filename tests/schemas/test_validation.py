@@ -61,6 +61,28 @@ def test_its_quantities_and_every_other_telling_of_them_wait_and_the_rest_is_pub
     assert waiting["quarantine_id"].unique().to_list() == broken.quarantine["quarantine_id"].to_list()
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_tellings_of_tellings_wait_too_in_whichever_order_they_are_tied(turned: bool) -> None:
+    text, quantities, (whole, same) = port_article()
+    title = quantities[0]
+    text += " So 6.41 million it is. Again, 6.41 million."
+    third, fourth = (in_text(text, "6.41 million", title._replace(role=None), n) for n in (2, 3))
+    ties = [
+        Identity("same", tuple(Term("member", q.start, q.end) for q in pair))
+        for pair in ((third, fourth), (title, third))
+    ]
+    frames = extracted((text, [*quantities, third, fourth], [whole, same, *(ties[::-1] if turned else ties)]))
+    # The order in which identities are looked at is that of their ids, which are hashes.
+    ids = frames.identities["identity_id"].to_list()
+    names = dict(zip(ids, sorted(ids, reverse=turned), strict=True))
+    named = pl.col("identity_id").replace_strict(names)
+    frames = dataclasses.replace(
+        frames, identities=frames.identities.with_columns(named), terms=frames.terms.with_columns(named)
+    )
+    states = validate(frames).quantities.filter(pl.col("surface") == "6.41 million")["state"].to_list()
+    assert states == ["quarantined"] * 4
+
+
 def test_every_identity_has_a_verdict(broken: Validated) -> None:
     Verdicts.validate(broken.verdicts, lazy=True)
     assert sorted(broken.verdicts.select("rule_code", "outcome").iter_rows()) == [("SAM1", "holds"), ("SUM1", "broken")]

@@ -260,9 +260,9 @@ def test_what_articles_say_is_inert_in_markdown(house: Warehouse) -> None:
     publish(house, B)
     lines = house.diff(2, 1).as_markdown().splitlines()
     assert len(lines) == 4 + 3
-    publish(house, Made("<img src=x>|y"))
+    publish(house, Made("<img src=x>|y\x1b[2J"))
     shown = house.diff(2, 3).as_markdown()
-    assert "<" not in shown
+    assert "<" not in shown and "\x1b" not in shown
     assert "\\|y" in shown
     assert '"change": "added"' in house.diff(2, 3).as_json()
 

@@ -68,6 +68,15 @@ def test_a_file_that_is_not_as_it_was_left_is_written_anew(harm):
     assert shelf.files["a.csv"] == as_csv(table(100))
 
 
+def test_a_list_beside_the_file_of_another_version_gives_none_of_its_rows():
+    """A build that was killed between the two leaves them so, both of one length."""
+    shelf = Shelf()
+    shelf.make(table(100, said="one"))
+    shelf.files["a.csv"] = as_csv(table(100, said="two"))
+    shelf.make(table(100, said="one"))
+    assert shelf.files["a.csv"] == as_csv(table(100, said="one"))
+
+
 def test_the_downloads_of_a_book_are_those_of_the_tables(house, tmp_path):
     book = tmp_path / "book"
     built(house, book)
