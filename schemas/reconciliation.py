@@ -89,7 +89,7 @@ def reconcile(
         _when=pl.when(pl.col("time_period").is_null() & pl.col("period").str.contains(r"\d")).then("period"),
         _alone=pl.lit(None, pl.String),
     )
-    return _observe(_sided(_resolve(_keyed(_without_several(_keyed(tellings), retold)))))
+    return _observe(_numbered(_sided(_resolve(_keyed(_without_several(_keyed(tellings), retold))))))
 
 
 def of_nobody() -> pl.Expr:
@@ -115,6 +115,33 @@ def _sided(resolved: pl.DataFrame) -> pl.DataFrame:
     met = pl.col("observation_id").is_in(parted["observation_id"].unique().implode())
     again = pl.concat([parted, rest.filter(met).drop(drawn)[parted.columns]])
     return pl.concat([rest.filter(~met), _resolve(again)[rest.columns]])
+
+
+def _numbered(sided: pl.DataFrame) -> pl.DataFrame:
+    """Name the observations of one key by the order of their figures, and not by articles, whose names change with any edit.
+
+    So an observation stays the same as long as its figures, and their order among those of its key, do.
+    """
+    if sided["_alone"].null_count() == sided.height:
+        return sided
+    alone = [name for name in KEY if name != "_alone"]
+    least = (
+        sided.drop_nulls("_alone")
+        .group_by(*alone, "_alone")
+        .agg(pl.col("_value", "interval_low", "interval_high", "article_id").min())
+    )
+    order = ["_value", "interval_low", "interval_high", "article_id"]
+    numbers = least.sort(*order, nulls_last=True).with_columns(
+        _number=pl.int_range(1, pl.len() + 1).over(alone).cast(pl.String)
+    )
+    joined = sided.drop("observation_id").join(
+        numbers.select(*alone, "_alone", "_number"),
+        on=[*alone, "_alone"],
+        how="left",
+        nulls_equal=True,
+        maintain_order="left",
+    )
+    return _keyed(joined.with_columns(_alone="_number").drop("_number"))[sided.columns]
 
 
 def _without_several(tellings: pl.DataFrame, retold: pl.DataFrame | None) -> pl.DataFrame:

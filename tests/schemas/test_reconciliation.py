@@ -151,6 +151,18 @@ def test_what_one_article_alone_tells_apart_is_of_low_reliability(status: str, k
     assert reconcile(judged(*two)).observations["obs_status"].to_list() == [status], "a conflict of two articles"
 
 
+def test_an_edit_elsewhere_in_an_article_leaves_its_observations_what_they_are() -> None:
+    """Though it is another article then: pages and citations of an observation go on leading to it."""
+
+    def ids(article: str, other: str, **place: str | None) -> list[str]:
+        told = [(article, million("9.4")), (article, million("5.1")), (other, million("7")), (other, million("3.2"))]
+        return reconcile(judged(*told, ("e", million("8.1")), **place)).observations["observation_id"].to_list()
+
+    assert len(ids("a", "b")) == 3
+    assert ids("a", "b") == ids("c", "d") == ids("d", "c")
+    assert ids("a", "b", time_period=None) == ids("c", "d", time_period=None)
+
+
 def test_sound_articles_stay_together_beside_one_that_tells_several() -> None:
     told = [("a", million("9.4")), ("a", million("5.1")), ("b", million("8.1")), ("c", million("8"))]
     rows = reconcile(judged(*told)).observations.sort("sources")
