@@ -166,6 +166,9 @@ def _own_head(line: str, lexicon: SpacedLexicon) -> Head:
         tailed = _TAILED_LABEL.match(line)
         return head_of(tailed[1].strip(), lexicon) if tailed else NOTHING
     head = unit_phrase(label[2], lexicon)
+    letter = _LETTER.fullmatch(f"({label[2]})") if head == NOTHING or head.form == "measure" else None
+    if letter and (noun := column_noun(label[1], lexicon)):  # "Trips (m) | 38"; "Length (m)" is in metres
+        return Head(lexicon.scale_letters[letter[1]], noun, "count")
     if head == NOTHING or (head.unit and head.form == "count" and head.scale < 0):
         return NOTHING
     return head if head.unit else head._replace(unit=column_noun(label[1], lexicon))

@@ -27,6 +27,7 @@ _CLOSES = (")", "）", ",", "，")
 _NOUN_OF = re.compile(
     r" (?:[a-z-]+ )?(?:of|at|was|were) (?:about |around |some |only |just )?[$£€¥₹]?\Z"
 )  # "from the 2008 estimate of 14 %"
+_WHEN = re.compile(r",? when (?:[a-z]+ ){0,4}[$£€¥₹]?")
 _DATELINE = re.compile(r"\s*\)?\s?(?:–|—|--)\s|\s*\([A-Z][A-Za-z]{1,12}\)")  # "Ghent, 9 January 2020 – "
 _CLOCK = re.compile(r"\s{1,2}\d{1,2}[:：]\d\d(?!\d)")  # 2023-08-09 18:47: when a page was put up
 _BRACKET = re.compile(r"\s*[^\s()（）,，]{0,12}\s*[(（][^()（）]{0,40}[)）]\s*(?:in |at |by |on |of )?(?:the )?")
@@ -64,6 +65,8 @@ def own_time(words: Words, scene: Scene, figure: Figure, near: Around) -> str | 
     before = near.before if near.before is not None and near.before.start >= figure.gap_start else None
     if before is not None and _joins(scene, before, figure) and not _is_multiple(figure):
         return before.label
+    if before is not None and _WHEN.fullmatch(scene.lowered, before.end, amount.start):
+        return before.label  # "19 percent more than in 2022, when 22 million came"
     after = near.after or _past_bracket(scene, figure, near.times)
     if after is not None:
         between = text[amount.end : after.start]

@@ -31,6 +31,7 @@ _CAPTION = re.compile(  # （万人次）, （单位：万吨）, （单位：�
 )
 _PARTED = re.compile(r"[^\d\s#*.、:：][\s|]")  # a row of heads has it, and no caption: "表2 各县客运量（万人次）"
 _COUNTED = re.compile(r"(?:总数|数量|个数|数)$")
+_SCALE = re.compile("[百千万亿]+")
 _PAIR = re.compile(r"\((?:单位[:：]?)?([^\s\d(),，。;；、:：]{1,8})[，,;；、]\s?([^\s\d(),，。:：]{0,6}%)\)[:：]?\s*$")
 _SENTENCE = re.compile(r"[。\n]")
 _ALL = "单位"
@@ -219,7 +220,16 @@ def _cell(name: str, lexicon: UnspacedLexicon) -> Column | None:
     if match is not None and column is not None:  # 观众（万人次）
         told = _in_words(_column(_ALL, match[1], lexicon), match[1], name, lexicon)
         column = column._replace(unit=told.unit) if told.unit != _column(_ALL, match[1], lexicon).unit else column
+    if match is not None and column is not None and not column.unit and _SCALE.fullmatch(match[1]):
+        return column._replace(unit=_counted_in(name[: match.start()], lexicon))  # 月活跃账户数（亿）
     return column if column is not None and column.unit else None
+
+
+def _counted_in(name: str, lexicon: UnspacedLexicon) -> str:
+    """What a name counts by its last noun; empty where it has none."""
+    counted = _COUNTED.sub("", name)
+    noun = lexicon.told_nouns.before(counted, len(counted))
+    return noun[1] if noun is not None else ""
 
 
 def _in_words(column: Column, spec: str, caption: str, lexicon: UnspacedLexicon) -> Column:

@@ -178,7 +178,8 @@ def _patterns(cue: str) -> Iterable[str]:
     if words.endswith("*"):
         return [f" {words.replace('*', '')}"]
     words = words.replace("*", "")
-    plural = [f" {words[:-1]}ies "] if words.endswith("y") else [f" {words}s ", f" {words}es "]
+    in_ies = words.endswith("y") and words[-2:-1] not in ("a", "e", "o", "u")  # deliveries, but journeys and stays
+    plural = [f" {words[:-1]}ies "] if in_ies else [f" {words}s ", f" {words}es "]
     return [f" {words} ", *plural]
 
 

@@ -25,6 +25,7 @@ from schemas.catalogue.ownerless import without_owners
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.parts import not_their_totals
 from schemas.catalogue.parts_of_others import without_parts_of_others
+from schemas.catalogue.seasons import without_years
 from schemas.catalogue.segments import without_segments
 from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
@@ -61,7 +62,8 @@ def link(
     does what its clause speaks against (`exclusions`); a loss is no profit (`losses`). Rows of a table get the entity that
     their label names (`labels`), figures of airports and the like that of theirs (`bodies`); a market has no company's revenue
     (`ownerless`), and a part not what its own total has (`parts`). In the end a growth over another base loses its
-    indicator (`bases`), and what a company earns or employs the area that nothing limits it to (`limits`).
+    indicator (`bases`), what a holiday brought its year (`seasons`), and what a company
+    earns or employs the area that nothing limits it to (`limits`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -87,7 +89,7 @@ def link(
     placed = without_partners(placed, articles, catalogue)
     placed = without_excluded(without_changes(placed, articles), articles, catalogue)
     placed = without_adjusted(as_losses(placed, articles, catalogue), articles, catalogue)
-    placed = at_their_ends(within_scopes(placed, articles, catalogue), catalogue)
+    placed = without_years(at_their_ends(within_scopes(placed, articles, catalogue), catalogue), articles)
     placed = told_apart(placed.with_columns(owned(catalogue)), articles, catalogue)
     placed = of_bodies(placed, articles, catalogue)
     placed = without_segments(without_owners(placed, articles, catalogue), articles, catalogue)

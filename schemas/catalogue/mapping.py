@@ -27,6 +27,7 @@ from schemas.catalogue.partners import without_partners
 from schemas.catalogue.people import without_some
 from schemas.catalogue.periods import of_step, time_period
 from schemas.catalogue.pieces import as_pieces
+from schemas.catalogue.seasons import SEASON
 from schemas.catalogue.tables import from_heads
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.unpriced import without_unpriced
@@ -34,8 +35,6 @@ from schemas.characters import in_simple_forms
 
 STEPS = ["growth", "change"]
 LABEL_KEYS = ["measure", "of", "unit", "kind", "role"]
-# What a holiday brought is of no whole year, though only that is told: 近两年春节档分别为…
-SEASON = r"(?:元旦|春节|清明|五一|端午|中秋|国庆|暑期|贺岁|跨年)节?(?:档|假期|小长假|黄金周)|双十一|双11|\b[Gg]olden [Ww]eek\b"
 SAID = ["measure", "of", "subject", "place", "period"]  # what the text calls it
 
 
@@ -80,6 +79,7 @@ def place_in_catalogue(
     periods = periods.with_columns(pl.Series("time_period", told, dtype=pl.String))
     keys = ["period", "published", "_step"]
     dated = dated.join(periods, on=keys, how="left", nulls_equal=True, maintain_order="left").drop("_step")
+    # What a holiday brought is of no whole year, though only that is told: 近两年春节档分别为…
     of_season = pl.col("measure").str.contains(SEASON) & pl.col("time_period").str.contains(r"^\d{4}$")
     dated = dated.with_columns(
         entities, areas, time_period=pl.when(of_season.fill_null(False)).then(None).otherwise("time_period")

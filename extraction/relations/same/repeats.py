@@ -22,6 +22,7 @@ _OVER = re.compile("[^多余]{0,4}(?:[多余]|出头|挂零)")
 _LEADS = 24  # characters before such a figure in its sentence
 _MANY, _AGAIN = 1000, 24  # a count that is no other one by chance, and figures among which it was told
 _BACK, _COARSE, _FEWER, _COMPARED = 30, 0.06, 100, int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.PART)
+_THAT_YEAR = re.compile(r"[(（](?:[^()（）\d]{0,16})(?:19|20)\d\d[^()（）\d]{0,8}$")
 _VAGUE = 0.15  # the same, where a sentence says that it tells a figure again
 _THIRD = 0.004  # step of a figure of three digits against it
 _FINE = 0.002  # width of a figure of three digits, whose repetition is no chance
@@ -57,9 +58,16 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
                     of[other.index].append(figure)
                 else:
                     pairs.append((other, figure))
+    pairs = [pair for pair in pairs if not _of_another_year(scene, *pair)]
     pairs.extend(slipped_headlines(scene, near, {*of, *(figure.index for pair in pairs for figure in pair)}))
     found = [Relation("same", tuple(kept)) for members in sets if len(kept := _of_one_value(members)) > 1]
     return found + [Relation("same", pair) for pair in pairs]
+
+
+def _of_another_year(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether the second of two figures stands in a bracket that says of which year it is: "£2.5bn (2022: £2bn)"."""
+    beside = one.sentence == two.sentence and one.end <= two.gap_start
+    return beside and _THAT_YEAR.search(scene.text, two.gap_start, two.amount.start) is not None
 
 
 def _of_one_value(members: list[Figure]) -> list[Figure]:

@@ -61,12 +61,15 @@ def page(links: Links) -> Page:
 def counts(links: Links) -> dict[str, int]:
     """How much of everything the version holds."""
     h = links.holdings
+    open_ = pl.col("quarantine_id").is_in(h["quarantine"].filter(state="open")["quarantine_id"].implode())
     outcomes = dict(links.judged.group_by(pl.col("outcome").fill_null("undecidable")).len().iter_rows())
     return {
         "articles": h["article"].height,
         "mentions": h["mention"].height,
         "quantities": h["quantity"].height,
-        "quarantined": h["quantity"].filter(pl.col("state") == "quarantined").height,
+        "quarantined": h["quantity"].filter((pl.col("state") == "quarantined") & open_).height,
+        "rejected": h["quantity"].filter((pl.col("state") == "quarantined") & ~open_).height,
+        "waiting_files": h["quarantine"].filter(level="file", state="open").height,
         "observations": h["observation"].height,
         "identities": h["identity"].height,
     } | {word: outcomes.get(word, 0) for word in ("holds", "broken", "undecidable")}
