@@ -52,7 +52,6 @@ from extraction.relations.spaced.held_up_to import held_up_to
 from extraction.relations.spaced.mixed_sums import mixed_sums
 from extraction.relations.spaced.named_parts import named_parts
 from extraction.relations.spaced.of_them import of_them, once
-from extraction.relations.spaced.overfull import overfull
 from extraction.relations.spaced.plain_orders import plain_orders
 from extraction.relations.spaced.plain_parts import plain_parts
 from extraction.relations.spaced.set_against import set_against
@@ -73,6 +72,7 @@ from extraction.relations.sum.balances import balances
 from extraction.relations.sum.changes import change_sums, rates_of_change
 from extraction.relations.sum.complements import complements
 from extraction.relations.sum.left_out import left_out
+from extraction.relations.sum.overfull import with_overfull
 from extraction.relations.sum.shortfalls import shortfalls
 from extraction.relations.sum.side_by_side import without_chance
 from extraction.relations.sum.streams import streams
@@ -195,7 +195,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += splits(scene, near, relations)
     relations += mixed_sums(scene, relations)
     relations += told_pairs(scene, relations)
-    relations += overfull(scene, relations)
+    relations = with_overfull(scene, relations)
     relations += named_parts(scene, near, relations)
     relations += explained(scene, near, relations)
     relations += had_been(scene, near, relations)

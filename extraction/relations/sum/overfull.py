@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extraction.figures import Figure, Scene
 from extraction.relations.near import Relation
@@ -24,23 +25,57 @@ _OF_IT_AND = re.compile(
 )
 _SLIP = 0.15  # how much too much a list may come to, against its total
 _LEAST, _MOST = 2, 8
+_SEVERAL, _BESIDE, _CLOSE = 3, 3, 0.06
+_SLIPS = {"money": _SLIP, "measure": _SLIP, "count": _CLOSE}
+
+
+def with_overfull(scene: Scene, known: list[Relation]) -> list[Relation]:
+    """`known` and the sums of such lists, which say of their parts all that was told of them one by one."""
+    found = list(overfull(scene, known))
+    told = {(part.index, relation.figures[0].index) for relation in found for part in relation.figures[1:]}
+    return [r for r in known if r.kind != "part_of" or (r.figures[0].index, r.figures[1].index) not in told] + found
 
 
 def overfull(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     """Sums that do not hold, of parts that are in none of `known`."""
+    summed = {figure.index for r in known if r.kind == "sum" for figure in r.figures}
+    yield from _several(known, summed)
     if not scene.lexicon.spaced:
         return
-    summed = {figure.index for r in known if r.kind == "sum" for figure in r.figures}
     for total in scene.levels:
-        if total.amount.form not in _FORMS or total.index in summed:
+        if total.amount.form not in _SLIPS or total.index in summed:
             continue
         parts = _list_behind(scene, total)
         if len(parts) < _LEAST or any(part.index in summed for part in parts):
             continue
         surplus = sum(part.span[0] for part in parts) - total.span[1]
-        if surplus > 0 and sum(part.value for part in parts) < total.value * (1 + _SLIP):
+        if surplus > 0 and sum(part.value for part in parts) < total.value * (1 + _SLIPS[total.amount.form]):
             yield Relation("sum", (total, *parts), roles=True)
     yield from _made_up(scene, known, summed)
+
+
+def _several(known: list[Relation], summed: set[int]) -> Iterator[Relation]:
+    """Three and more parts of one sentence that come to a little more than their whole: 70.1万人，其中31.5万，32.2万，8.4万.
+
+    What is counted may be counted twice, but hardly ever so that all of it comes out so close.
+    """
+    parts_of: dict[int, list[Figure]] = {}
+    for relation in known:
+        if relation.kind == "part_of":
+            part, whole = relation.figures[:2]
+            alike = part.amount.unit == whole.amount.unit and part.kind == whole.kind == "level"
+            if alike and part.amount.bound == whole.amount.bound == "=" and part.index not in summed:
+                parts_of.setdefault(whole.index, []).append(part)
+    wholes = {r.figures[1].index: r.figures[1] for r in known if r.kind == "part_of"}
+    for index, parts in parts_of.items():
+        whole, listed = wholes[index], sorted(parts, key=lambda part: part.index)
+        beside = all(two.index - one.index <= _BESIDE for one, two in pairwise(listed))
+        one_list = len(listed) >= _SEVERAL and beside and len({part.sentence for part in listed}) == 1
+        if not one_list or index in summed or len({part.index for part in listed}) < len(listed):
+            continue
+        surplus = sum(part.span[0] for part in listed) - whole.span[1]
+        if surplus > 0 and sum(part.value for part in listed) < whole.value * (1 + _CLOSE):
+            yield Relation("sum", (whole, *listed), roles=True)
 
 
 def _made_up(scene: Scene, known: list[Relation], summed: set[int]) -> Iterator[Relation]:
