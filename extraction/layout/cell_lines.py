@@ -14,7 +14,8 @@ from extraction.layout.cells import barred
 
 # A line that holds a figure and no more: "5,628.3", "-2.7%", "3.4万人", "$74.6 million"; a dash stands for one that is missing.
 _FIGURE = re.compile(
-    r"[ \t|]*(?:[(+\-−–]{0,2}[ \t]?(?:[A-Z]{0,3}[$¥￥€£]|[A-Z]{3}[ \t]?)?[(+\-−–]?\d[\d,.，]*[ \t]?"
+    r"[ \t|]*(?:[(+\-−–]{0,2}[ \t]?(?:[A-Z]{0,3}[$¥￥€£]|[A-Z]{3}[ \t]?)?[(+\-−–]?"
+    r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d[\d,.，]*)[ \t]?"
     r"(?:(?:thousand|million|billion|trillion|bn|mn|[mbk])\b)?\)?[ \t]?(?:[%％]|[\u4e00-\u9fff]{1,3})?\)?"
     r"|[-—–－/…]{1,3})[ \t|]*"
 )

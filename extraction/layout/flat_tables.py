@@ -17,7 +17,10 @@ _FIGURE = r"[-–−+(]?[$€£]?\d[\d.,]*%?\)?"
 _ROW = re.compile(
     rf"(?P<name>[^\W\d_][^\d\n|\t;:!?]{{0,60}}?)(?P<figures>(?: {_FIGURE}){{2,{_MOST_COLUMNS}}})[ ]?$", re.MULTILINE
 )
-_NAMES = re.compile(r"(?:[^\W\d_]|(?:19|20)\d\d)[^\n|\t;:!?.]{3,110}$", re.MULTILINE)
+_NAMES = re.compile(
+    r"(?:[^\W\d_]|(?:19|20)\d\d)(?:[^\n|\t;:!?.]|(?<=Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|ept|Oct|Nov|Dec)\.){3,110}$",
+    re.MULTILINE,
+)
 _TOKEN = re.compile(r"\S+")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d(?:[-/–]\d\d)?\)?|Q[1-4]|H[12]|FY\d\d(?:\d\d)?")
 _TIME = re.compile(

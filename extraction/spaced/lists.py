@@ -18,6 +18,9 @@ _SHARED_GAP = re.compile(
     r"more than|some|the|a|roughly|for|at least|under|below|just|only|barely)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?"
 )
 _ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|each\b|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
+_FOR_EACH = re.compile(
+    r" (?:for (?:each|every|one)|per|each|apiece|a head)\b"
+)  # "36 million visits, 2.7 for each of them"
 _ITEM_FOR = re.compile(r"\s(?:for|on|in|from)\s")  # "11.7 million for pay, 2.1 for books"
 _OF_NUMBER = re.compile(
     r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:(?!are\b|were\b|is\b|was\b|ha[sd]\b|have\b|than\b)[a-z'’-]+\s){0,4})?"
@@ -223,7 +226,7 @@ def carry_scale(number: Number, before: Number | None, folded: str, lexicon: Spa
     ends = _ITEM_END.match(folded, number.end) or (
         number.places and before.places and _ITEM_FOR.match(folded, number.end)
     )
-    if len(gap) > 60 or "\n" in gap or ". " in gap or not ends:
+    if len(gap) > 60 or "\n" in gap or ". " in gap or not ends or _FOR_EACH.match(folded, number.end):
         return
     items = re.split(r"[,;(]|\band\b", gap)
     if (

@@ -96,3 +96,14 @@ def test_the_currency_over_the_names_of_the_rows_is_that_of_the_years_and_of_no_
     text = "EUR million 2019 2018 Change, %\nNet sales 312.4 289.9 7.8\nProfit 41.2 36.6 12.6\n"
     figures = [(q.value, q.unit) for q in extract(text, language="en").quantities]
     assert figures[:3] == [(312.4e6, "EUR"), (289.9e6, "EUR"), (0.078, "percent")]
+
+
+def test_months_in_the_names_of_columns_and_figures_with_spaces() -> None:
+    rows = "Rye 8,911 10,236 14.9\nHythe 5,120 4,005 -21.8"
+    found = extract(f"Landings by port\nPort Dec. 2021 Dec. 2022 % change\n{rows}\n").quantities
+    assert [(q.surface, q.value) for q in found if q.unit == "percent"] == [("14.9", 0.149), ("21.8", -0.218)]
+    cells = "Rye\n98 412\n104 907\n6.6\nHythe\n41 230\n40 118\n−2.7\nAll\n139 642\n145 025\n3.9\n"
+    below = extract(f"Landings by port, thousand\n2022\n2023\nChange, %\n{cells}")
+    assert {q.value for q in below.quantities if q.unit == "percent"} == {0.066, -0.027, 0.039}
+    assert next(q for q in below.quantities if q.surface == "98 412").value == 98_412_000
+    assert sum(one.kind == "growth" for one in below.identities) == 3

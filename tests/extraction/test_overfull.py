@@ -10,7 +10,11 @@ from tests.extraction.verdicts import verdicts
 @pytest.mark.parametrize(
     ("text", "language", "terms"),
     [
-        ("今年招工70.1万人，其中木工31.5万人，铁工32.2万人，漆工8.4万人。", "zh", ["70.1万", "31.5万", "32.2万", "8.4万"]),
+        (
+            "今年招工70.1万人，其中木工31.5万人，铁工32.2万人，漆工8.4万人。",
+            "zh",
+            ["70.1万", "31.5万", "32.2万", "8.4万"],
+        ),
         (
             "The yard sold 48,200 boats, of which 31,400 were of oak, 9,300 of pine and 8,500 of ash or elm.",
             "en",

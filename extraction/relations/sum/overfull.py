@@ -25,8 +25,9 @@ _OF_IT_AND = re.compile(
 )
 _SLIP = 0.15  # how much too much a list may come to, against its total
 _LEAST, _MOST = 2, 8
-_SEVERAL, _BESIDE, _CLOSE = 3, 3, 0.06
-_SLIPS = {"money": _SLIP, "measure": _SLIP, "count": _CLOSE}
+_SEVERAL, _BESIDE, _CLOSE, _CLOSER = 3, 3, 0.04, 0.02
+_SLIPS = {"money": _SLIP, "measure": _SLIP, "count": _CLOSER}
+_PARTED, _OF_ALL = re.compile("[()（）]"), re.compile(r"[a-z ]{0,16} of (?:it|them|these|this|that)\b")
 
 
 def with_overfull(scene: Scene, known: list[Relation]) -> list[Relation]:
@@ -39,7 +40,7 @@ def with_overfull(scene: Scene, known: list[Relation]) -> list[Relation]:
 def overfull(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     """Sums that do not hold, of parts that are in none of `known`."""
     summed = {figure.index for r in known if r.kind == "sum" for figure in r.figures}
-    yield from _several(known, summed)
+    yield from _several(scene, known, summed)
     if not scene.lexicon.spaced:
         return
     for total in scene.levels:
@@ -54,7 +55,7 @@ def overfull(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     yield from _made_up(scene, known, summed)
 
 
-def _several(known: list[Relation], summed: set[int]) -> Iterator[Relation]:
+def _several(scene: Scene, known: list[Relation], summed: set[int]) -> Iterator[Relation]:
     """Three and more parts of one sentence that come to a little more than their whole: 70.1万人，其中31.5万，32.2万，8.4万.
 
     What is counted may be counted twice, but hardly ever so that all of it comes out so close.
@@ -71,7 +72,9 @@ def _several(known: list[Relation], summed: set[int]) -> Iterator[Relation]:
         whole, listed = wholes[index], sorted(parts, key=lambda part: part.index)
         beside = all(two.index - one.index <= _BESIDE for one, two in pairwise(listed))
         one_list = len(listed) >= _SEVERAL and beside and len({part.sentence for part in listed}) == 1
-        if not one_list or index in summed or len({part.index for part in listed}) < len(listed):
+        apart = any(_PARTED.search(scene.text, one.end, two.amount.start) for one, two in pairwise(listed))
+        again = any(_OF_ALL.match(scene.lowered, part.end) for part in listed)  # "61 million of it in May"
+        if not one_list or apart or again or index in summed or len({part.index for part in listed}) < len(listed):
             continue
         surplus = sum(part.span[0] for part in listed) - whole.span[1]
         if surplus > 0 and sum(part.value for part in listed) < whole.value * (1 + _CLOSE):
