@@ -69,7 +69,7 @@ def _shares(relation: Relation, outcome: str) -> str:
     if relation.exhaustive:
         if outcome == "broken":
             allowed = span(_added(relation.terms), PERCENT, places + 1)
-            return f"{added} = {result}; shares of a whole make up 100 %, and rounding allows {allowed} here"
+            return f"{added} = {result}; shares of a whole make up 100 %, but what is printed can only make {allowed}"
         return f"{added} = {result} of a whole"
     if outcome == "broken":
         return f"{added} = {result}: parts of one whole cannot exceed 100 %"

@@ -61,7 +61,7 @@ def _sentence(quantity: dict[str, Any], file_name: str) -> Text:
     start, end = quantity["start"] - offset, quantity["end"] - offset
     return (
         Text(f"  {one_line(file_name)}:{quantity['start']}-{quantity['end']}  ", style="dim")
-        .append("“" + one_line(sentence[:start]) + " " * sentence[:start].endswith((" ", "\n")), "not dim")
+        .append("“" + one_line(sentence[:start]) + " " * sentence[:start][-1:].isspace(), "not dim")
         .append(one_line(sentence[start:end]), "not dim bold underline")
-        .append(" " * sentence[end:].startswith((" ", "\n")) + one_line(sentence[end:]) + "”", "not dim")
+        .append(" " * sentence[end:][:1].isspace() + one_line(sentence[end:]) + "”", "not dim")
     )
