@@ -157,11 +157,11 @@ def verdict_table(report: RunReport, book: str | None) -> str:
     The UI does not break lines in a table, so that a sentence in a cell would stand far off to the right: what is broken
     is told in paragraphs. What holds is a table, since nobody has to read it.
     """
-    rules = sorted({verdict.rule for verdict in report.verdicts})
-    signs = SIGNS | {state: sign for state, sign in SETTLED.items() if any(v.state == state for v in report.verdicts)}
+    counts = {(rule, became): count for rule, became, count in report.judged}
+    states = {became for _, became in counts}
+    signs = SIGNS | {state: sign for state, sign in SETTLED.items() if state in states}
     matrix = [
-        [rule, *(str(sum(v.rule == rule and _sign(v) == sign for v in report.verdicts)) for sign in signs)]
-        for rule in rules
+        [rule, *(str(counts.get((rule, sign), 0)) for sign in signs)] for rule in sorted({rule for rule, _ in counts})
     ]
     parts = [table(["rule", *signs.values()], matrix)]
     told = [verdict for verdict in report.verdicts if verdict.outcome != "holds" and not verdict.settled]
@@ -169,14 +169,15 @@ def verdict_table(report: RunReport, book: str | None) -> str:
     settled = [verdict for verdict in report.verdicts if verdict.settled]
     if settled:
         rows = [
-            [SETTLED.get(_sign(v), v.told), v.rule, into_book(book, v.file_name, v.page), v.arithmetic] for v in settled
+            [SETTLED.get(v.counted_as, v.told), v.rule, into_book(book, v.file_name, v.page), v.arithmetic]
+            for v in settled
         ]
         parts.append(table(["decided or corrected", "rule", "file", "arithmetic"], rows[:SHOWN]))
     held = [verdict for verdict in report.verdicts if verdict.outcome == "holds" and not verdict.settled]
     if held:
         rows = [[v.rule, into_book(book, v.file_name, v.page), v.arithmetic] for v in held[:SHOWN]]
         parts.append(table([SIGNS["holds"], "file", "arithmetic"], rows))
-    left = len(told[SHOWN:]) + len(settled[SHOWN:]) + len(held[SHOWN:])
+    left = report.untold + sum(len(some[SHOWN:]) for some in (told, settled, held))
     if left:
         parts.append(f"{left:,} more are in the table verdict of the version, and in the book.")
     return "\n\n".join(parts)
@@ -211,11 +212,6 @@ def version_table(house: Warehouse, version: Version, book: str | None) -> str:
         changed = [[_cell(value) for value in row] for row in said(found.rows).select(columns).head(SHOWN).iter_rows()]
         parts += [table(columns, changed)] if changed else []
     return "\n\n".join(parts)
-
-
-def _sign(verdict: VerdictLine) -> str:
-    """Under which head of the matrix a verdict is counted."""
-    return verdict.state if verdict.settled and verdict.state else verdict.outcome
 
 
 def _told(verdict: VerdictLine, book: str | None) -> str:

@@ -56,6 +56,10 @@ def print_report(report: RunReport, console: Console, *, detail: int = 20) -> No
     """Tell a run: articles, files that could not be read, verdicts (up to `detail` of those that hold), version, next."""
     _print_articles(report, console)
     _print_verdicts(report.verdicts, console, detail)
+    if report.untold:
+        console.print(
+            Text(f"… and {report.untold:,} verdict{'s' * (report.untold != 1)} more: tallyhouse show verdict", "dim")
+        )
     console.print()
     console.print(Text(closing(report), style="bold"))
     for hint in report.hints:

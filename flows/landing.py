@@ -129,6 +129,7 @@ def listing(raw: Path, part: str = "") -> Iterator[LandedFile]:
     that cannot be listed is told in place of its files, and stops no other.
     """
     root = Path(os.path.realpath(raw))
+    raw = Path(os.path.abspath(raw))  # noqa: PTH100 (links stay): names are cut off behind it, whatever it was called
     first = raw / part
     folders = [first]
     while folders:

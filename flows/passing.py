@@ -39,6 +39,13 @@ _WORDS = (
     "terminating connection",
     "could not connect",
     "connection timeout",
+    "timeout expired",
+    "timed out",
+    "connection has been closed",
+    "is shutting down",
+    "recovery mode",
+    "not yet accepting connections",
+    "too many clients",
     "starting up",
     "deadlock detected",
 )

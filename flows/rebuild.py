@@ -30,19 +30,22 @@ from flows.cases import settled
 from flows.chunks import Chunk, extract_archived
 from flows.clock import Clock
 from flows.correcting import corrections, unmet
-from flows.gathering import together
+from flows.gathering import file_quarantine, together
 from flows.processes import workers
 from flows.progress import advance
 from flows.publishing import Published, hashes_of_today, stage_audit_publish
 from flows.report import (
+    SHOWN,
     RunReport,
     VerdictLine,
     article_lines,
+    counted,
     flagged_lines,
     quiet_lines,
     unreadable_lines,
     verdict_lines,
 )
+from flows.retrying import rejected
 from flows.settings import Settings
 from flows.taking import judged_fresh, validate_articles
 from flows.turns import tell_failure, tell_recovery
@@ -106,7 +109,9 @@ def rebuild(warehouse: str | None = None, accept_drift: str | None = None) -> St
         with clock.step("validate"):
             everything = together([chunk.extracted for chunk in chunks])
             validated = validate_articles(everything, house.decided(), corrections(house))
-        change = Change(validated=validated, indicators=indicator_frame(), rules=rule_frame())
+        stumbled = [one for chunk in chunks for one in chunk.unreadable]
+        waiting = file_quarantine(stumbled, hashes.extractor, rejected(house))
+        change = Change(validated=validated, file_quarantine=waiting, indicators=indicator_frame(), rules=rule_frame())
         published = stage_audit_publish(
             writer, change, hashes, clock, kind="rebuild", reason=why, accept_drift=accept_drift
         )
@@ -190,6 +195,7 @@ def _report(
     stands = version or newest
     counts = stands.counts if stands else {}
     out = settled(house, stands)
+    lines = verdict_lines(validated, names, (*flagged_lines(published.flagged, house), *quiet))
     return RunReport(
         files=len(names) + len(unreadable),
         new=0,
@@ -207,7 +213,8 @@ def _report(
         },
         articles=article_lines(validated, names),
         unreadable=unreadable_lines(unreadable),
-        verdicts=verdict_lines(validated, names, (*flagged_lines(published.flagged, house), *quiet)),
+        verdicts=lines[:SHOWN],
+        judged=counted(lines),
         hints=(*published.notes, *unmet(house)),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -67,14 +69,20 @@ class VerdictLine:
         """The outcome, and what was decided about it: "broken, released"."""
         return f"{self.outcome}, {self.state}" if self.settled and self.outcome == "broken" else self.outcome
 
+    @property
+    def counted_as(self) -> str:
+        """What became of it: what was decided, else the outcome."""
+        return self.state if self.settled and self.state else self.outcome
+
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
     """A run from the files to the version, or to the reason why there is none.
 
     `edited` files say something else than before; `same` were read again (their time was another one) and do not. `version` is
-    the number that this run published, None where nothing changed; `newest` the newest published version afterwards. `seconds`
-    says how long each step took.
+    the number that this run published, None where nothing changed; `newest` the newest published version afterwards. `verdicts`
+    are those that are told one by one, `judged` how many there are: rule, what became of them, count. `seconds` says how long
+    each step took.
     """
 
     files: int
@@ -87,6 +95,7 @@ class RunReport:
     articles: tuple[ArticleLine, ...] = ()
     unreadable: tuple[tuple[str, str], ...] = ()
     verdicts: tuple[VerdictLine, ...] = ()
+    judged: tuple[tuple[str, str, int], ...] = ()
     hints: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     same: int = 0
@@ -104,6 +113,11 @@ class RunReport:
         parts = [f"{n} {word}" for n, word in ((self.new, "new"), (self.edited, "edited")) if n]
         parts += [f"{self.quarantined} quarantined"] if self.quarantined else []
         return " · ".join([*parts, f"version {self.version}"])
+
+    @property
+    def untold(self) -> int:
+        """How many verdicts are not told one by one."""
+        return sum(count for _, _, count in self.judged) - len(self.verdicts)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain types, for --json."""
@@ -142,7 +156,7 @@ def article_lines(validated: Validated, names: dict[str, str]) -> tuple[ArticleL
 def verdict_lines(
     validated: Validated, names: dict[str, str], beside: tuple[VerdictLine, ...] = ()
 ) -> tuple[VerdictLine, ...]:
-    """Verdicts to tell: the broken ones first, then what is settled, what cannot be told, what holds; each in order of files.
+    """All verdicts, the broken ones first, then what is settled, what cannot be told, what holds; each in order of files.
 
     Args:
         validated: the articles of the run.
@@ -183,7 +197,13 @@ def verdict_lines(
         key=lambda line: (1 if line.settled else order[line.outcome], line.file_name, line.rule, line.arithmetic)
     )
     broken = sum(line.outcome == "broken" and not line.settled for line in lines)
-    return (*lines[:broken], *beside, *lines[broken:])[:SHOWN]
+    return (*lines[:broken], *beside, *lines[broken:])
+
+
+def counted(lines: Sequence[VerdictLine]) -> tuple[tuple[str, str, int], ...]:
+    """How many verdicts there are: rule, what became of them, count."""
+    counts = Counter((line.rule, line.counted_as) for line in lines)
+    return tuple((rule, became, counts[rule, became]) for rule, became in sorted(counts))
 
 
 def flagged_lines(flagged: pl.DataFrame | None, house: Warehouse) -> tuple[VerdictLine, ...]:

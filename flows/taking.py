@@ -30,9 +30,11 @@ from flows.processes import workers
 from flows.progress import advance
 from flows.publishing import Published, hashes_of_today, stage_audit_publish
 from flows.report import (
+    SHOWN,
     RunReport,
     VerdictLine,
     article_lines,
+    counted,
     flagged_lines,
     quiet_lines,
     unreadable_lines,
@@ -224,6 +226,7 @@ def _report(
     names, newest = gathered.names, house.newest()
     out = settled(house, version)
     waiting = validated.quarantine.filter(pl.col("state") == "open").height if version else 0
+    lines = verdict_lines(validated, names, beside)
     return RunReport(
         files=landing.total,
         new=len(landing.new),
@@ -243,7 +246,8 @@ def _report(
         },
         articles=article_lines(validated, names),
         unreadable=unreadable_lines(gathered.unreadable),
-        verdicts=verdict_lines(validated, names, beside),
+        verdicts=lines[:SHOWN],
+        judged=counted(lines),
         hints=(
             *hints.arriving(landing),
             *hints.elsewhere(landing),

@@ -89,7 +89,7 @@ async def watch(
     woken = asyncio.Event()
 
     async def listen() -> None:
-        async for changes in awatch(raw, watch_filter=Articles(raw), stop_event=stop, debounce=200, step=50):
+        async for changes in awatch(raw.resolve(), watch_filter=Articles(raw), stop_event=stop, debounce=200, step=50):
             log.debug("%d changes in %s", len(changes), raw)
             arrivals.changed(monotonic())
             woken.set()

@@ -17,8 +17,9 @@ from schemas.records import IdentityKind
 
 FILE = Path(__file__).parent / "rules.yaml"
 JUDGING = (  # the code that judges: another one of it are other rules
-    "columns.py", "corrections.py", "doors.py", "duplicates.py", "headline.py", "intervals.py", "positions.py", "quick.py",
-    "reconciliation.py", "retellings.py", "series.py", "slips.py", "tally.py", "validation.py", "verdicts.py",
+    "arithmetic.py", "columns.py", "corrections.py", "doors.py", "duplicates.py", "findings.py", "headline.py", "intervals.py",
+    "positions.py", "quick.py", "reconciliation.py", "retellings.py", "series.py", "sides.py", "slips.py", "tally.py",
+    "units.py", "validation.py", "verdicts.py", "writing.py",
 )  # fmt: skip
 CORRECTIONS = FILE.parent / "corrections.yaml"
 

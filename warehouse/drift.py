@@ -62,7 +62,10 @@ def judge(door: Door, run_id: str, staged: Staged, accepted: str | None) -> list
         return [Finding(EXPECTATION, "DRF1", "error", False, gone + changed, f"{said}. {NEXT}")]
     with door.transaction():
         ledgers.keep_decision(door, run_id, "accept", "DRF1", accepted, number)
-        door.execute("UPDATE version_row SET reason = $1 WHERE version = $2", [f"drift accepted: {accepted}", number])
+        door.execute(
+            "UPDATE version_row SET reason = CASE reason WHEN '' THEN $1 ELSE reason || '; ' || $1 END WHERE version = $2",
+            [f"drift accepted: {accepted}", number],
+        )
     return [Finding(EXPECTATION, "DRF1", "warning", False, gone + changed, f"{said}. Accepted: {accepted}")]
 
 

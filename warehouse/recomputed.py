@@ -95,12 +95,26 @@ def _terms(*, full: bool) -> str:
     )
     touched = "" if full else f"({begun}) touched CROSS JOIN "
     of_these = "" if full else "i.article_id = touched.article_id AND "
+    denied = _verdicts("" if full else begun, "v.outcome <> 'holds'")
     return (
         f"FROM {touched}identity_row i "
         f"JOIN term_row t ON t.article_id = i.article_id AND t.identity_id = i.identity_id AND {standing('t')} "
         f"JOIN quantity_row q ON {same('q', 't', SPAN)} AND {standing('q')} "
-        f"WHERE {of_these}{standing('i')} AND NOT EXISTS (SELECT 1 FROM verdict_row v "
-        f"WHERE {OF_IDENTITY} AND v.outcome <> 'holds' AND {standing('v')})"
+        f"LEFT JOIN {denied} v ON {OF_IDENTITY} "
+        f"WHERE {of_these}{standing('i')} AND v.target_id IS NULL"
+    )
+
+
+def _verdicts(articles: str, condition: str) -> str:
+    """What stands of verdicts on identities, each identity once, of all articles or of those that a query selects.
+
+    As a table of its own it is looked up by identity: an article may have thousands of them, and asking for each among all
+    verdicts of its article would cost their square.
+    """
+    near, of_these = (f"({articles}) near CROSS JOIN ", "v.article_id = near.article_id AND ") if articles else ("", "")
+    return (
+        f"(SELECT DISTINCT v.article_id, v.target_id FROM {near}verdict_row v "
+        f"WHERE {of_these}v.target_kind = 'identity' AND {condition} AND {standing('v')})"
     )
 
 
@@ -124,16 +138,21 @@ def _factor(end: str) -> str:
 
 
 def _unjudged(*, full: bool) -> str:
-    judged = f"SELECT 1 FROM verdict_row v WHERE {OF_IDENTITY} AND v.target_kind = 'identity' AND {standing('v')}"
-    sql = f"SELECT i.article_id, i.identity_id, i.kind FROM identity_row i WHERE {coming('i', full=full)}"
+    begun = "" if full else f"SELECT DISTINCT article_id FROM identity_row WHERE {begins(V)}"
+    sql = (
+        f"SELECT i.article_id, i.identity_id, i.kind FROM identity_row i LEFT JOIN {_verdicts(begun, '1 = 1')} v "
+        f"ON {OF_IDENTITY} WHERE {coming('i', full=full)} AND v.target_id IS NULL"
+    )
     if full:
-        return f"{sql} AND NOT EXISTS ({judged})"
+        return sql
+    ended = f"SELECT DISTINCT article_id FROM verdict_row WHERE end_version = {V}"
     left = (
         "SELECT i.article_id, i.identity_id, i.kind FROM verdict_row gone CROSS JOIN identity_row i "
+        f"LEFT JOIN {_verdicts(ended, '1 = 1')} v ON {OF_IDENTITY} "
         f"WHERE gone.end_version = {V} AND i.article_id = gone.article_id AND i.identity_id = gone.target_id "
-        f"AND {standing('i')}"
+        f"AND {standing('i')} AND v.target_id IS NULL"
     )
-    return f"{sql} AND NOT EXISTS ({judged}) UNION ALL {left} AND NOT EXISTS ({judged})"
+    return f"{sql} UNION ALL {left}"
 
 
 def _severities(*, full: bool) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from functools import lru_cache
 
 MONTHS = {
@@ -238,7 +239,8 @@ def _code(form: str, parts: dict[str, str]) -> str | None:
         month = int(parts["month"]) if "month" in parts else MONTHS[parts["name"].lower()]
         if form == "month":
             return f"{year}-{month:02}"
-        return f"{year}-{month:02}-{int(parts['day']):02}" if 1 <= int(parts["day"]) <= 31 else None
+        last = monthrange(int(year), month)[1] if 1 <= month <= 12 else 0
+        return f"{year}-{month:02}-{int(parts['day']):02}" if 1 <= int(parts["day"]) <= last else None
     if form in ("quarter", "half"):
         part = ORDINALS[(parts.get("part") or parts["part2"]).lower()]
         return f"{year}-{'Q' if form == 'quarter' else 'S'}{part}"

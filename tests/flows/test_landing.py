@@ -185,6 +185,18 @@ def test_that_all_known_files_are_gone_is_told(raw: Path) -> None:
     assert elsewhere(compare(raw, pl.concat([gone, as_known(raw)]))) == ()
 
 
+@pytest.mark.parametrize("raw", [".", "./", "../landing", "below/.."])
+def test_a_file_has_one_name_however_the_folder_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raw: str
+) -> None:
+    landing = tmp_path / "landing"
+    (landing / "below").mkdir(parents=True)
+    for name in ("a.txt", "below/a.txt"):
+        (landing / name).write_text("text")
+    monkeypatch.chdir(landing)
+    assert sorted(file.path for file in listing(Path(raw))) == ["a.txt", "below/a.txt"]
+
+
 def test_what_vanishes_while_it_is_listed_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
     for name in ("a.txt", "b.txt", "gone/c.txt"):

@@ -25,6 +25,10 @@ class KilledWorker(Exception):  # noqa: N818
     [
         OperationalError("database is locked"),
         OperationalError("connection refused"),
+        OperationalError("FATAL: the database system is shutting down"),
+        OperationalError("FATAL: the database system is in recovery mode"),
+        OperationalError("connection to server failed: timeout expired"),
+        OperationalError("SSL connection has been closed unexpectedly"),
         ConnectionResetError(),
         TimeoutError(),
         KilledWorker("read and extract"),

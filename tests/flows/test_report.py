@@ -9,7 +9,7 @@ from rich.console import Console
 
 from flows.artifacts import quarantine_table, verdict_table
 from flows.console import print_report
-from flows.report import RunReport, article_lines, verdict_lines
+from flows.report import SHOWN, RunReport, article_lines, counted, verdict_lines
 from schemas.corrections import Correction
 from schemas.frames import Validated
 from schemas.validation import validate
@@ -33,11 +33,12 @@ def judged(state: str | None = None, *corrections: Correction) -> Validated:
     return validate(frames, {key: state} if state else {}, corrections)
 
 
-def report_on(validated: Validated, **counts: int) -> RunReport:
+def report_on(validated: Validated, shown: int = SHOWN, **counts: int) -> RunReport:
     names = dict(validated.articles.select("article_id", "file_name").iter_rows())
     standing = {"quantities": 3, "observations": 0, "articles": 1, "quantity": 3} | counts
-    lines = {"articles": article_lines(validated, names), "verdicts": verdict_lines(validated, names)}
-    return RunReport(1, 0, 0, (), 2, 2, standing, **lines)  # type: ignore[arg-type]
+    lines = verdict_lines(validated, names)
+    articles = article_lines(validated, names)
+    return RunReport(1, 0, 0, (), 2, 2, standing, articles, verdicts=lines[:shown], judged=counted(lines))
 
 
 def printed(report: RunReport) -> str:
@@ -53,6 +54,13 @@ def test_what_is_broken_and_waits_is_told_with_its_sentence() -> None:
     said = printed(report)
     assert re.search(r"SHR1 +broken +48\.2 \+ 39\.6", said) and "“Trams carried" in said
     assert "SHR1" in quarantine_table(report, None)
+
+
+def test_what_is_not_told_one_by_one_is_counted_all_the_same() -> None:
+    report = report_on(judged(), shown=0)
+    table = verdict_table(report, None)
+    assert "| SHR1 | 0 | 1 | 0 |" in table and "1 more are in the table verdict" in table
+    assert "… and 1 verdict more: tallyhouse show verdict" in printed(report)
 
 
 def test_a_release_that_stands_is_told_as_released_and_apart() -> None:

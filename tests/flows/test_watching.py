@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 from time import monotonic
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from watchfiles import Change
@@ -54,19 +55,26 @@ def test_only_articles_wake_it(tmp_path: Path) -> None:
     assert not concerns(Change.added, str(tmp_path.parent / "elsewhere.txt"))
 
 
-def test_runs_follow_arrivals_and_come_again_when_another_was_at_work(tmp_path: Path) -> None:
+@pytest.mark.parametrize("linked", [False, True])
+def test_runs_follow_arrivals_and_come_again_when_another_was_at_work(tmp_path: Path, linked: bool) -> None:
+    landing = tmp_path / "landing"
+    landing.mkdir()
+    raw = landing
+    if linked:  # the file system tells where a file lies, and not by which name the folder is watched
+        raw = tmp_path / "raw"
+        raw.symlink_to(landing)
     seen: list[set[str]] = []
 
     async def run() -> bool:
-        seen.append({path.name for path in tmp_path.iterdir()})
+        seen.append({path.name for path in raw.iterdir()})
         return len(seen) != 2  # the second one finds another run at work
 
     async def scene() -> None:
         stop = asyncio.Event()
-        watching = asyncio.create_task(watch(tmp_path, 0.2, run, stop, again=0.3))
-        (tmp_path / "first.txt").write_text("1")
+        watching = asyncio.create_task(watch(raw, 0.2, run, stop, again=0.3))
+        (raw / "first.txt").write_text("1")
         await _until(lambda: len(seen) >= 1)
-        (tmp_path / "second.txt").write_text("2")
+        (raw / "second.txt").write_text("2")
         await _until(lambda: len(seen) >= 3)
         stop.set()
         await watching

@@ -99,7 +99,8 @@ def test_places_lead_to_areas(place: str | None, code: str | None) -> None:
         ("2023年7月至12月", "2023-S2"), ("2023年7-11月", "2023-07/2023-11"), ("first six months of 2020", "2020-S1"),
         ("Q1 2020 to Q2 2020", "2020-S1"), ("January to December 2020", "2020"), ("2023年三至二季度", None),
         ("2023年12月至7月", None), ("2023年春节档", None), ("2023年国庆假期", None),
-        ("2012 to 2008", None), ("past year", None), ("2019-27", None), ("the Ming dynasty", None), (None, None),
+        ("2012 to 2008", None), ("past year", None), ("2019-27", None), ("31 February 2018", None),
+        ("the Ming dynasty", None), (None, None),
     ],
 )  # fmt: skip
 def test_periods_become_sdmx_codes(text: str | None, code: str | None) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from markupsafe import escape
@@ -44,9 +47,10 @@ def stretches(text: str, mentions: Sequence[Row], start: int, end: int) -> Itera
     Joined, the stretches are the text again; a mention that the part cuts is marked in both parts.
     """
     position = start
-    for number, mention in enumerate(mentions, 1):
-        if mention["end"] <= start or mention["start"] >= end:
-            continue
+    first = bisect_right(mentions, start, key=itemgetter("end"))
+    for number, mention in enumerate(islice(mentions, first, None), first + 1):
+        if mention["start"] >= end:
+            break
         left, right = max(mention["start"], start), min(mention["end"], end)
         if left > position:
             yield Stretch(text[position:left])
