@@ -63,7 +63,7 @@ def judge(door: Door, run_id: str, staged: Staged, accepted: str | None) -> list
     with door.transaction():
         ledgers.keep_decision(door, run_id, "accept", "DRF1", accepted, number)
         door.execute(
-            "UPDATE version_row SET reason = CASE reason WHEN '' THEN $1 ELSE reason || '; ' || $1 END WHERE version = $2",
+            "UPDATE version_row SET reason = coalesce(reason || '; ', '') || $1 WHERE version = $2",
             [f"drift accepted: {accepted}", number],
         )
     return [Finding(EXPECTATION, "DRF1", "warning", False, gone + changed, f"{said}. Accepted: {accepted}")]
