@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from warehouse.door import Door
+from warehouse.errors import WarehouseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ class Doors:
     @contextmanager
     def open(self) -> Iterator[Door]:
         """A door for the length of the block."""
-        door = self._taken() or Door(self.place)
+        door = self._sound() or Door(self.place)
         try:
             yield door
         except BaseException:
@@ -39,6 +40,17 @@ class Doors:
             door.close()
         else:
             self._idle.append((os.getpid(), door))
+
+    def _sound(self) -> Door | None:
+        """A kept door whose connection still stands: a server that was restarted has closed them all."""
+        while (door := self._taken()) is not None:
+            try:
+                door.value("SELECT CAST(1 AS BIGINT)")
+            except WarehouseError:
+                door.close()
+            else:
+                return door
+        return None
 
     def _taken(self) -> Door | None:
         while self._idle:

@@ -115,3 +115,16 @@ def test_few_rows_are_handed_over_as_many_are(house: Warehouse) -> None:
             few, many = (door.query(f"{sql}{there}", columns, few=few) for few in (True, False))
             assert few.equals(many)
             assert few.rows() == [(7, "工厂", None, b"\x00\xff")][:there]
+
+
+def test_a_reader_does_not_notice_that_the_server_closed_kept_connections(house: Warehouse) -> None:
+    if house.place.path is not None:
+        pytest.skip("SQLite has no connection to lose")
+    import psycopg
+
+    house.newest()  # leaves a connection for the next reader
+    with psycopg.connect(house.place.uri, autocommit=True) as other:
+        mine = "datname = current_database() AND pid <> pg_backend_pid()"
+        ended = other.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {mine}").fetchall()
+    assert ended
+    assert house.newest() is None
