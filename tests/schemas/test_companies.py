@@ -23,6 +23,7 @@ from tests.schemas.reading import placed
         ("2022年，格力电器全年累计总收入1902亿元。", ("revenue", "gree_electric")),
         ("Infosys closed 2022 with a turnover of 18 billion dollars.", ("revenue", "infosys")),
         ("Petrobras had a profit after tax of 36 billion dollars in 2022.", ("net_profit", "petrobras")),
+        ("腾讯2023年财报\n\n2023年公司权益持有人应占盈利1152.16亿元。", ("net_profit", "tencent")),
     ],
 )
 def test_a_company_with_its_revenue_or_profit_is_placed(text: str, told: tuple[str, str]) -> None:

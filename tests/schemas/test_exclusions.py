@@ -7,6 +7,7 @@ import pytest
 from tests.schemas.reading import indicators, under
 
 NONE = [
+    ("上半年举办招聘会8600场，提供岗位超过260万个。", "260万"),
     ("Nigeria had 103 million internet users in 2023, 46% of its population of 224 million.", "224 million"),
     ("Railways in Austria carried 261 million passengers in 2022.", "261 million"),
     ("Buses in Dublin carried 145 million passengers in 2022.", "145 million"),
