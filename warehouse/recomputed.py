@@ -9,7 +9,6 @@ from __future__ import annotations
 from warehouse.expecting import SPAN, Expectation, V, above, below, coming, same, standing
 from warehouse.views import begins, names
 
-OF_IDENTITY = "v.article_id = i.article_id AND v.target_id = i.identity_id"  # verdict v on identity i
 YEARS = 20  # up to which a yearly rate is computed again; older builds of SQLite know no powers
 
 
@@ -74,19 +73,22 @@ def _identities(*, full: bool) -> str:
     rows = f"SELECT x.*, {grown} FROM ({rows}) x"
     whole_shares = f"x.exhaustive AND {below('x.added_high', '1')}"
     return (
-        f"SELECT x.article_id, x.identity_id, x.kind FROM ({rows}) x WHERE CASE x.kind "
+        f"SELECT x.article_id, x.identity_id, x.kind FROM ({rows}) x WHERE (CASE x.kind "
         f"WHEN 'sum' THEN {above('x.added_low', 'x.whole_high')} OR {below('x.added_high', 'x.whole_low')} "
         f"WHEN 'shares' THEN {above('x.added_low', '1')} OR ({whole_shares}) "
         f"WHEN 'part_of' THEN {above('x.part_low', 'x.whole_high')} "
         f"WHEN 'greater' THEN {below('x.part_high', 'x.whole_low')} "
         f"WHEN 'same' THEN {above('x.most_low', 'x.least_high')} "
         f"WHEN 'ratio' THEN {_quotient('x.rate_low', 'x.rate_high')} "
-        f"WHEN 'growth' THEN {_quotient('x.factor_low', 'x.factor_high')} END"
+        f"WHEN 'growth' THEN {_quotient('x.factor_low', 'x.factor_high')} END) "
+        # Asked of the few that do not hold, and not of all of an article, each of which looks through all its verdicts.
+        "AND NOT EXISTS (SELECT 1 FROM verdict_row v WHERE v.article_id = x.article_id AND v.target_id = x.identity_id "
+        f"AND v.outcome <> 'holds' AND {standing('v')})"
     )
 
 
 def _terms(*, full: bool) -> str:
-    """FROM and WHERE of the quantities q of the terms t of identities i that nobody found broken or open.
+    """FROM and WHERE of the quantities q of the terms t of identities i.
 
     Looked at are the articles of which identities, verdicts or quantities begin: another figure may stand at an old place.
     """
@@ -95,26 +97,11 @@ def _terms(*, full: bool) -> str:
     )
     touched = "" if full else f"({begun}) touched CROSS JOIN "
     of_these = "" if full else "i.article_id = touched.article_id AND "
-    denied = _verdicts("" if full else begun, "v.outcome <> 'holds'")
     return (
         f"FROM {touched}identity_row i "
         f"JOIN term_row t ON t.article_id = i.article_id AND t.identity_id = i.identity_id AND {standing('t')} "
         f"JOIN quantity_row q ON {same('q', 't', SPAN)} AND {standing('q')} "
-        f"LEFT JOIN {denied} v ON {OF_IDENTITY} "
-        f"WHERE {of_these}{standing('i')} AND v.target_id IS NULL"
-    )
-
-
-def _verdicts(articles: str, condition: str) -> str:
-    """What stands of verdicts on identities, each identity once, of all articles or of those that a query selects.
-
-    As a table of its own it is looked up by identity: an article may have thousands of them, and asking for each among all
-    verdicts of its article would cost their square.
-    """
-    near, of_these = (f"({articles}) near CROSS JOIN ", "v.article_id = near.article_id AND ") if articles else ("", "")
-    return (
-        f"(SELECT DISTINCT v.article_id, v.target_id FROM {near}verdict_row v "
-        f"WHERE {of_these}v.target_kind = 'identity' AND {condition} AND {standing('v')})"
+        f"WHERE {of_these}{standing('i')}"
     )
 
 
@@ -138,21 +125,32 @@ def _factor(end: str) -> str:
 
 
 def _unjudged(*, full: bool) -> str:
+    """Identities without a verdict, as what one set has and another has not.
+
+    To ask of each among all verdicts of its article would cost the square of their number.
+    """
     begun = "" if full else f"SELECT DISTINCT article_id FROM identity_row WHERE {begins(V)}"
     sql = (
-        f"SELECT i.article_id, i.identity_id, i.kind FROM identity_row i LEFT JOIN {_verdicts(begun, '1 = 1')} v "
-        f"ON {OF_IDENTITY} WHERE {coming('i', full=full)} AND v.target_id IS NULL"
+        f"SELECT i.article_id, i.identity_id FROM identity_row i WHERE {coming('i', full=full)} EXCEPT {_judged(begun)}"
     )
     if full:
         return sql
     ended = f"SELECT DISTINCT article_id FROM verdict_row WHERE end_version = {V}"
     left = (
-        "SELECT i.article_id, i.identity_id, i.kind FROM verdict_row gone CROSS JOIN identity_row i "
-        f"LEFT JOIN {_verdicts(ended, '1 = 1')} v ON {OF_IDENTITY} "
+        "SELECT i.article_id, i.identity_id FROM verdict_row gone CROSS JOIN identity_row i "
         f"WHERE gone.end_version = {V} AND i.article_id = gone.article_id AND i.identity_id = gone.target_id "
-        f"AND {standing('i')} AND v.target_id IS NULL"
+        f"AND {standing('i')}"
     )
-    return f"{sql} UNION ALL {left}"
+    return f"SELECT * FROM ({sql}) come UNION ALL SELECT * FROM ({left} EXCEPT {_judged(ended)}) stay"
+
+
+def _judged(articles: str) -> str:
+    """The identities that a standing verdict judges, of all articles or of those that a query selects."""
+    near, of_these = (f"({articles}) near CROSS JOIN ", "v.article_id = near.article_id AND ") if articles else ("", "")
+    return (
+        f"SELECT v.article_id, v.target_id FROM {near}verdict_row v "
+        f"WHERE {of_these}v.target_kind = 'identity' AND {standing('v')}"
+    )
 
 
 def _severities(*, full: bool) -> str:
