@@ -50,6 +50,7 @@ from flows.settings import Settings
 from flows.taking import judged_fresh, validate_articles
 from flows.turns import tell_failure, tell_recovery
 from schemas.frames import Validated
+from schemas.records import Unreadable
 from schemas.registers import indicator_frame, rule_frame
 from warehouse import Change, Hashes, Version, Warehouse, open_warehouse
 
@@ -109,8 +110,7 @@ def rebuild(warehouse: str | None = None, accept_drift: str | None = None) -> St
         with clock.step("validate"):
             everything = together([chunk.extracted for chunk in chunks])
             validated = validate_articles(everything, house.decided(), corrections(house))
-        stumbled = [one for chunk in chunks for one in chunk.unreadable]
-        waiting = file_quarantine(stumbled, hashes.extractor, rejected(house))
+        waiting = file_quarantine(_unreadable(chunks), hashes.extractor, rejected(house))
         change = Change(validated=validated, file_quarantine=waiting, indicators=indicator_frame(), rules=rule_frame())
         published = stage_audit_publish(
             writer, change, hashes, clock, kind="rebuild", reason=why, accept_drift=accept_drift
@@ -185,12 +185,17 @@ def _not_in(rows: pl.DataFrame, house: Warehouse, before: Version | None) -> pl.
     return rows.join(known, on="quarantine_id", how="anti")
 
 
+def _unreadable(chunks: list[Chunk]) -> list[Unreadable]:
+    """What of the archive gave no article."""
+    return [one for chunk in chunks for one in chunk.unreadable]
+
+
 def _report(
     chunks: list[Chunk], validated: Validated, published: Published, house: Warehouse, quiet: tuple[VerdictLine, ...]
 ) -> RunReport:
     version = published.version
     names = {article_id: path for chunk in chunks for path, article_id in chunk.articles}
-    unreadable = [one for chunk in chunks for one in chunk.unreadable]
+    unreadable = _unreadable(chunks)
     newest = house.newest()
     stands = version or newest
     counts = stands.counts if stands else {}

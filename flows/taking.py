@@ -144,7 +144,7 @@ def take_new(
         quiet = judged_fresh(house, writer, published.version)
         beside = (*flagged_lines(published.flagged, house), *quiet_lines(quiet))
         notes = (*published.notes, *held.notes, *left_out)
-        report = _report(landing, gathered, validated, published.version, house, hashes, beside, notes)
+        report = _report(landing, gathered, validated, waiting, published.version, house, hashes, beside, notes)
         report.seconds.update(clock.seconds)
         writer.finish(report.name)
     return Taken(published, report, quarantine, left)
@@ -217,6 +217,7 @@ def _report(
     landing: Landing,
     gathered: Gathered,
     validated: Validated,
+    files: pl.DataFrame,
     version: Version | None,
     house: Warehouse,
     hashes: Hashes,
@@ -242,7 +243,7 @@ def _report(
             "waiting": version.counts["quantity.quarantined"] - out["rejected"] - out["corrected"] if version else 0,
             **out,
             "quarantined_groups": waiting,
-            "quarantined_files": len(gathered.unreadable),
+            "quarantined_files": files.filter(state="open").height,
         },
         articles=article_lines(validated, names),
         unreadable=unreadable_lines(gathered.unreadable),

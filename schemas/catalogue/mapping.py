@@ -27,7 +27,6 @@ from schemas.catalogue.partners import without_partners
 from schemas.catalogue.people import without_some
 from schemas.catalogue.periods import of_step, time_period
 from schemas.catalogue.pieces import as_pieces
-from schemas.catalogue.seasons import SEASON
 from schemas.catalogue.tables import from_heads
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.unpriced import without_unpriced
@@ -79,11 +78,7 @@ def place_in_catalogue(
     periods = periods.with_columns(pl.Series("time_period", told, dtype=pl.String))
     keys = ["period", "published", "_step"]
     dated = dated.join(periods, on=keys, how="left", nulls_equal=True, maintain_order="left").drop("_step")
-    # What a holiday brought is of no whole year, though only that is told: 近两年春节档分别为…
-    of_season = pl.col("measure").str.contains(SEASON) & pl.col("time_period").str.contains(r"^\d{4}$")
-    dated = dated.with_columns(
-        entities, areas, time_period=pl.when(of_season.fill_null(False)).then(None).otherwise("time_period")
-    )
+    dated = dated.with_columns(entities, areas)
     dated = as_reported(dated, articles, catalogue)
     return dated.with_columns(owned(catalogue)).with_columns(said).drop("row", "published")
 

@@ -1,7 +1,8 @@
 """Lists whose parts come to more than the total right before them: "900 million: 500 to roads, 250 to homes and 200 to crops".
 
 A list may leave something out, but no money or measure is more than all of it. So it is told, though it is wrong, where the
-words leave no doubt that the list is of that total, and it misses by so little that a slip is the likelier reason.
+words leave no doubt that the list is of that total, and it misses by so little that a slip is the likelier reason. What is
+counted may be counted twice: so it has to miss by less.
 """
 
 from __future__ import annotations
@@ -60,16 +61,15 @@ def _several(scene: Scene, known: list[Relation], summed: set[int]) -> Iterator[
 
     What is counted may be counted twice, but hardly ever so that all of it comes out so close.
     """
-    parts_of: dict[int, list[Figure]] = {}
+    parts_of: dict[int, tuple[Figure, list[Figure]]] = {}
     for relation in known:
         if relation.kind == "part_of":
             part, whole = relation.figures[:2]
             alike = part.amount.unit == whole.amount.unit and part.kind == whole.kind == "level"
             if alike and part.amount.bound == whole.amount.bound == "=" and part.index not in summed:
-                parts_of.setdefault(whole.index, []).append(part)
-    wholes = {r.figures[1].index: r.figures[1] for r in known if r.kind == "part_of"}
-    for index, parts in parts_of.items():
-        whole, listed = wholes[index], sorted(parts, key=lambda part: part.index)
+                parts_of.setdefault(whole.index, (whole, []))[1].append(part)
+    for index, (whole, parts) in parts_of.items():
+        listed = sorted(parts, key=lambda part: part.index)
         beside = all(two.index - one.index <= _BESIDE for one, two in pairwise(listed))
         one_list = len(listed) >= _SEVERAL and beside and len({part.sentence for part in listed}) == 1
         apart = any(_PARTED.search(scene.text, one.end, two.amount.start) for one, two in pairwise(listed))
